@@ -1,0 +1,76 @@
+"""时限: dates as offices write them, kept as wording and as an interval.
+
+``6月份`` is not a day. A :class:`When` keeps the wording and, where it can be told, the first and the last day that the
+wording covers; a :class:`Cycle` is a duty that comes back (``每月25日前``, ``每季度末``, ``每年2次``).
+Reading the wording is :mod:`wenming_core.reading.dates`.
+"""
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from wenming_core.errors import InvalidValue, Must
+from wenming_core.model._typed import each, filled, typed
+
+__all__ = ["Cycle", "Frequency", "When"]
+
+
+def _not_before_start(instance: Any, attribute: "attrs.Attribute[Any]", value: date | None) -> None:
+    if value is not None and instance.start is not None and value < instance.start:
+        raise InvalidValue(type(instance).__name__, attribute.name, value, Must.END_AFTER_START)
+
+
+@frozen(kw_only=True, field_transformer=typed)
+class When:
+    """时限: a date or a span of days, as written and as an interval.
+
+    Attributes:
+        wording: As written, such as ``"6月份"``; never empty.
+        start: First day that the wording covers; None where it sets no beginning, or was not understood.
+        end: Last day that the wording covers, inclusive; None where it sets no end, or was not understood.
+    """
+
+    wording: str = field(validator=filled)
+    start: date | None = None
+    end: date | None = field(default=None, validator=_not_before_start)
+
+    @classmethod
+    def on(cls, day: date) -> "When":
+        """A single day, worded as official documents do: 2018年6月9日."""
+        return cls(wording=f"{day.year}年{day.month}月{day.day}日", start=day, end=day)
+
+    @property
+    def understood(self) -> bool:
+        """Whether the wording could be placed in the calendar at all."""
+        return self.start is not None or self.end is not None
+
+
+class Frequency(Enum):
+    """How often a recurring duty comes back."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half-yearly"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    WEEKLY = "weekly"
+    BY_NODE = "by-node"
+
+
+@frozen(kw_only=True, field_transformer=typed)
+class Cycle:
+    """周期: a duty that comes back.
+
+    Attributes:
+        wording: As written, such as ``"每月25日前"``.
+        frequency: The period in which it comes back; BY_NODE where it follows the progress, not the calendar.
+        times: How often within each period, at least 1.
+        day: Day of the month by which it is due, 1 to 31 (31 means the last day of any month); None where not said.
+    """
+
+    wording: str = field(validator=filled)
+    frequency: Frequency
+    times: int = field(default=1, validator=each(Must.BE_POSITIVE, lambda n: n > 0))
+    day: int | None = field(default=None, validator=each(Must.BE_A_DAY, lambda n: 1 <= n <= 31))

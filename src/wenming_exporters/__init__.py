@@ -1,0 +1,1 @@
+"""wenming_exporters: write a campaign as Word, Excel and JSON through plugins, and read those files back."""

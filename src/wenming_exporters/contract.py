@@ -1,0 +1,101 @@
+"""The contract between a campaign's owner and an exporter: what is asked for, and what comes back.
+
+An exporter turns a campaign into :class:`Artifact` objects. An artifact has a name and a media type at once and renders
+its bytes on demand, so that a web application can stream it and a batch can run anywhere. The same campaign and the
+same options give the same bytes, on every run and every machine.
+"""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, runtime_checkable
+
+from attrs import field, frozen
+
+from wenming_core.diagnostics import Diagnostic
+from wenming_core.model import Campaign
+
+__all__ = ["Artifact", "Exporter", "Options"]
+
+
+@frozen(kw_only=True)
+class Options:
+    """Settings of one exporter: subclass it as a frozen attrs class whose fields all have defaults.
+
+    Each field is a ``str``, ``int``, ``bool``, ``date``, ``Enum`` or a tuple of those. Its ``metadata["help"]`` is one Chinese
+    sentence that ``wenming exporters`` shows.
+    """
+
+
+@frozen(kw_only=True)
+class Artifact:
+    """A file to be: its name, what it is, and how to write it.
+
+    Attributes:
+        name: File name without any folder, valid on Windows, macOS and Linux.
+        media_type: Such as ``"application/json"``.
+        write: Renders the content into a binary stream; may be called any number of times.
+        diagnostics: What could not be written as it stands in the campaign, known before anything is written.
+    """
+
+    name: str
+    media_type: str
+    write: Callable[[BinaryIO], None] = field(eq=False, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """Render into memory."""
+        stream = io.BytesIO()
+        self.write(stream)
+        return stream.getvalue()
+
+    def save(self, directory: str | os.PathLike[str]) -> Path:
+        """Write the file into ``directory``, which is made where it does not exist; replace it in one step or not at all.
+
+        Returns:
+            Where the file is now.
+
+        Raises:
+            OSError: It cannot be written; what stood there before is still there.
+        """
+        folder = Path(directory)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / self.name
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".wenming-", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                self.write(stream)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return target
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """What a plugin provides for each file it can write.
+
+    Attributes:
+        id: The file that comes out, such as ``"plan.docx"``; where several come out, the file they would be as one.
+        title: A few Chinese words that say what the file is, shown by ``wenming exporters``.
+        options: The class of its options.
+    """
+
+    id: str
+    title: str
+    options: type[Options]
+
+    def artifacts(self, campaign: Campaign, options: Any) -> Iterable[Artifact]:
+        """Yield the files, in a fixed order.
+
+        Args:
+            campaign: Is not changed, and may have holes: no unit, no plan, no standards.
+            options: An instance of :attr:`options`.
+
+        What a campaign does not hold is left visible as 〔待填〕 or left out, with a diagnostic on the artifact; it is
+        never invented. No clock, path, locale or environment is read.
+        """
+        ...

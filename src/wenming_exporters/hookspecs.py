@@ -1,0 +1,28 @@
+"""The hooks that a plugin may implement. Register the plugin's module in the entry-point group ``wenming.plugins``."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from wenming_exporters.contract import Exporter
+
+if TYPE_CHECKING:
+    from wenming_core.checks.runner import Rule
+
+__all__ = ["GROUP", "hookimpl", "hookspec"]
+
+GROUP = "wenming.plugins"
+
+hookspec = pluggy.HookspecMarker("wenming")
+hookimpl = pluggy.HookimplMarker("wenming")
+
+
+@hookspec
+def wenming_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+    """Return the exporters that the plugin adds."""
+
+
+@hookspec
+def wenming_checks() -> "Iterable[Rule]":  # type: ignore[empty-body]
+    """Return the checks that the plugin adds to those of ``wenming check``."""
