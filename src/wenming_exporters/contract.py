@@ -24,8 +24,8 @@ __all__ = ["Artifact", "Exporter", "Options"]
 class Options:
     """Settings of one exporter: subclass it as a frozen attrs class whose fields all have defaults.
 
-    Each field is a ``str``, ``int``, ``bool``, ``date``, ``Enum`` or a tuple of those. Its ``metadata["help"]`` is one Chinese
-    sentence that ``wenming exporters`` shows.
+    Each field is a ``str``, ``int``, ``bool``, ``date``, ``Enum`` or a tuple of those. Its ``metadata["help"]`` is one
+    Chinese sentence that ``wenming exporters`` shows.
     """
 
 
@@ -52,7 +52,7 @@ class Artifact:
         return stream.getvalue()
 
     def save(self, directory: str | os.PathLike[str]) -> Path:
-        """Write the file into ``directory``, which is made where it does not exist; replace it in one step or not at all.
+        """Write the file into ``directory``, made where it does not exist; replace it in one step or not at all.
 
         Returns:
             Where the file is now.

@@ -1,0 +1,1 @@
+"""Checks: what is missing, odd or contradictory in a campaign, found by rule."""

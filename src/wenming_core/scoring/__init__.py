@@ -1,0 +1,1 @@
+"""Scoring: exact scores with every point explained."""

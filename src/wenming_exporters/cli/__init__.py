@@ -1,0 +1,1 @@
+"""The command line ``wenming``. Printing happens only here."""

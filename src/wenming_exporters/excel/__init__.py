@@ -1,0 +1,1 @@
+"""Excel: one table of columns for writing ledgers and for reading them back."""
