@@ -122,6 +122,7 @@ class Diagnostic:
         message: What is wrong here, in Chinese.
         remedy: What to do about it, in Chinese.
         location: Where; None when the fault is of the campaign as a whole.
+        subjects: Short names of what it is about, such as codes or departments, by which a summary lists it.
     """
 
     code: str
@@ -130,6 +131,7 @@ class Diagnostic:
     message: str
     remedy: str
     location: Location | None = None
+    subjects: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.location}：" if self.location else ""
@@ -150,7 +152,9 @@ class Kind:
     severity: Severity
     remedy: str
 
-    def at(self, location: Location | None, message: str, *, remedy: str | None = None) -> Diagnostic:
+    def at(
+        self, location: Location | None, message: str, *, remedy: str | None = None, subjects: tuple[str, ...] = ()
+    ) -> Diagnostic:
         """Make a diagnostic of this kind; ``remedy`` replaces the kind's own advice where the place calls for it."""
         return Diagnostic(
             code=self.code,
@@ -159,6 +163,7 @@ class Kind:
             message=message,
             remedy=self.remedy if remedy is None else remedy,
             location=location,
+            subjects=subjects,
         )
 
 
