@@ -15,6 +15,7 @@ from wenming_core.model.organisation import (
     UnitState,
 )
 from wenming_core.model.plan import Annex, Basis, Clause, LedgerName, Meeting, Plan, Section, SectionRole, Stage
+from wenming_core.model.provenance import Provenance
 from wenming_core.model.requirement import Comparison, CountRequirement, RatioRequirement, Requirement, Span
 from wenming_core.model.task import Status, StatusChange, Task
 from wenming_core.model.when import Cycle, Frequency, When
@@ -49,6 +50,7 @@ __all__ = [
     "Outcome",
     "Person",
     "Plan",
+    "Provenance",
     "Rating",
     "RatioRequirement",
     "Requirement",

@@ -14,6 +14,7 @@ from wenming_core.model.evidence import Evidence
 from wenming_core.model.facts import Event, Finding, Measurement, Rating
 from wenming_core.model.organisation import Organisation
 from wenming_core.model.plan import Plan
+from wenming_core.model.provenance import Provenance
 from wenming_core.model.task import Task
 
 __all__ = ["Campaign"]
@@ -41,6 +42,7 @@ class Campaign:
         ratings: What raters gave.
         events: Awards and negative matters.
         evidence: Material, ids unique.
+        provenance: Where values that came back in ledgers were taken from, oldest first.
     """
 
     year: int | None = field(default=None, validator=each(Must.BE_A_YEAR, lambda year: 1949 <= year <= 2199))
@@ -55,6 +57,7 @@ class Campaign:
     ratings: tuple[Rating, ...] = field(default=(), validator=_ids_unique)
     events: tuple[Event, ...] = field(default=(), validator=_ids_unique)
     evidence: tuple[Evidence, ...] = field(default=(), validator=_ids_unique)
+    provenance: tuple[Provenance, ...] = ()
 
     @cached_property
     def _assignments(self) -> dict[Code, Assignment]:
