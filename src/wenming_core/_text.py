@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 __all__ = [
     "CHINESE_DIGITS",
     "chinese_numeral",
+    "code_ranges",
     "display_width",
     "fold",
     "parse_numeral",
@@ -125,6 +127,28 @@ def split_names(text: str) -> tuple[str, ...]:
             current.append(c)
     names.append("".join(current))
     return tuple(name.strip() for name in names if name.strip())
+
+
+def code_ranges(codes: Iterable[str]) -> tuple[str, ...]:
+    """Write runs of neighbouring codes as ranges; the order stays, and anything that is no code stays as it is.
+
+    >>> code_ranges(["1.1.1", "1.1.2", "1.1.3", "2.1.1", "2.1.2", "办公室"])
+    ('1.1.1–1.1.3', '2.1.1、2.1.2', '办公室')
+    """
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and _follows(runs[-1][-1], code):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return tuple(f"{run[0]}–{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)
+
+
+def _follows(before: str, after: str) -> bool:
+    stem, _, last = before.rpartition(".")
+    next_stem, _, next_last = after.rpartition(".")
+    numbers = last.isascii() and last.isdigit() and next_last.isascii() and next_last.isdigit()
+    return numbers and stem == next_stem and len(next_last) <= 9 and int(next_last) == int(last) + 1
 
 
 def display_width(text: str) -> int:
