@@ -4,6 +4,7 @@ Some sources state that the first department of a list leads (牵头), many do n
 who leads where nothing is printed is a named :class:`LeadPolicy` of the campaign that can be changed at any time.
 """
 
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from wenming_core.errors import Must
 from wenming_core.model._typed import each, filled, typed, unique
 from wenming_core.model.codes import Code, is_code
 
-__all__ = ["Assignment", "LeadPolicy", "Responsibility", "Role"]
+__all__ = ["Assignment", "LeadPolicy", "Responsibility", "Role", "leads_among"]
 
 
 class Role(Enum):
@@ -81,13 +82,18 @@ class Assignment:
 
     def leads(self, policy: LeadPolicy) -> tuple[str, ...]:
         """Name the departments that lead: those marked, or else whom ``policy`` appoints."""
-        marked = tuple(dict.fromkeys(r.department for r in self.responsibilities if r.role is Role.LEAD))
-        if marked or policy is LeadPolicy.NOBODY:
-            return marked
-        unmarked = [r.department for r in self.responsibilities if r.role is Role.UNMARKED]
-        return tuple(unmarked[:1])
+        return leads_among(self.responsibilities, policy)
 
     def supports(self, policy: LeadPolicy) -> tuple[str, ...]:
         """Name the departments that answer for the standard without leading."""
         leads = self.leads(policy)
         return tuple(name for name in self.departments if name not in leads)
+
+
+def leads_among(responsibilities: Iterable[Responsibility], policy: LeadPolicy) -> tuple[str, ...]:
+    """Name the departments that lead among ``responsibilities``: those marked, or else whom ``policy`` appoints."""
+    listed = tuple(responsibilities)
+    marked = tuple(dict.fromkeys(r.department for r in listed if r.role is Role.LEAD))
+    if marked or policy is LeadPolicy.NOBODY:
+        return marked
+    return tuple(r.department for r in listed if r.role is Role.UNMARKED)[:1]
