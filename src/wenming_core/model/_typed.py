@@ -3,64 +3,133 @@
 ``@frozen(kw_only=True, field_transformer=typed)`` gives each field a validator that refuses a value of another type
 with :class:`wenming_core.errors.InvalidValue`, naming the field and the value. A ``bool`` is no ``int``, a ``datetime``
 is no ``date``, a ``list`` is no ``tuple``, and a text with a lone surrogate, which no file can hold, is no ``str``.
+Numbers are finite and can be written out in :data:`MAX_DIGITS` digits.
 """
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 import attrs
+from attrs import frozen
 
 from wenming_core.errors import InvalidValue, Must
 
-__all__ = ["each", "filled", "typed", "unique"]
+__all__ = ["MAX_DIGITS", "Demand", "each", "filled", "typed", "unique", "validators_of"]
 
 Fault = tuple[str, object, Must | str]
 Test = Callable[[object], Fault | None]
+Validator = Callable[[Any, "attrs.Attribute[Any]", Any], Any]
 
+MAX_DIGITS = 1000
+"""More than any figure of the field needs; without a limit a number such as 1E+999999999 could not be written out."""
+
+_LIMIT: int = 10**MAX_DIGITS
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_VALIDATORS = "wenming.validators"
+
+
+class Demand(Protocol):
+    """A validator that can name every fault of a value, not only the first, and whose ``must`` says what it demands."""
+
+    @property
+    def must(self) -> Must:
+        """What it demands."""
+        ...
+
+    def faults(self, value: Any) -> Iterator[tuple[str, object]]:
+        """Yield, for each fault, where it lies below the field (``"[1]"``, or empty) and the value at fault."""
+        ...
 
 
 def typed(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
-    """Add a type check to each field, in front of the validator it has."""
-    return [a.evolve(validator=_validator(cls, a)) for a in fields]
+    """Add a type check to each field, in front of the validators it has, and keep those for :func:`validators_of`."""
+    return [
+        a.evolve(validator=_validator(cls, a), metadata={**a.metadata, _VALIDATORS: _listed(a.validator)})
+        for a in fields
+    ]
 
 
-def filled(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-    """Refuse an empty text or tuple, and a text of nothing but blanks."""
-    if not (value.strip() if isinstance(value, str) else value):
-        raise InvalidValue(type(instance).__name__, attribute.name, value, Must.BE_FILLED)
+def validators_of(attribute: "attrs.Attribute[Any]") -> tuple[Validator, ...]:
+    """Return the validators that a field of a :func:`typed` class was declared with; many are :class:`Demand` s."""
+    found: tuple[Validator, ...] = attribute.metadata.get(_VALIDATORS, ())
+    return found
 
 
-def unique(key: Callable[[Any], object] = lambda item: item) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
+@frozen
+class _Filled:
+    must: Must = Must.BE_FILLED
+
+    def faults(self, value: Any) -> Iterator[tuple[str, object]]:
+        if not (value.strip() if isinstance(value, str) else value):
+            yield "", value
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        _refuse_first(self, instance, attribute, value)
+
+
+filled = _Filled()
+"""Refuse an empty text or tuple, and a text of nothing but blanks."""
+
+
+def unique(key: Callable[[Any], object] = lambda item: item) -> "_Unique":
     """Make a validator that refuses a tuple in which two items have the same ``key``."""
+    return _Unique(key)
 
-    def no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+
+@frozen
+class _Unique:
+    key: Callable[[Any], object]
+    must: Must = Must.BE_UNIQUE
+
+    def faults(self, value: Any) -> Iterator[tuple[str, object]]:
         seen: set[object] = set()
         for index, item in enumerate(value):
-            if key(item) in seen:
-                raise InvalidValue(type(instance).__name__, f"{attribute.name}[{index}]", key(item), Must.BE_UNIQUE)
-            seen.add(key(item))
+            key = self.key(item)
+            if key in seen:
+                yield f"[{index}]", key
+            seen.add(key)
 
-    return no_repeats
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        _refuse_first(self, instance, attribute, value)
 
 
-def each(must: Must, test: Callable[[Any], bool]) -> Callable[[object, "attrs.Attribute[Any]", Any], None]:
+def each(must: Must, test: Callable[[Any], bool]) -> "_Each":
     """Make a validator that holds a value, or each item of a tuple, to ``test``; None is let through."""
+    return _Each(must, test)
 
-    def hold(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+
+@frozen
+class _Each:
+    must: Must
+    test: Callable[[Any], bool]
+
+    def faults(self, value: Any) -> Iterator[tuple[str, object]]:
         several = isinstance(value, tuple)
         for index, item in enumerate(value if several else (value,)):
-            if item is not None and not test(item):
-                name = f"{attribute.name}[{index}]" if several else attribute.name
-                raise InvalidValue(type(instance).__name__, name, item, must)
+            if item is not None and not self.test(item):
+                yield f"[{index}]" if several else "", item
 
-    return hold
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        _refuse_first(self, instance, attribute, value)
+
+
+def _refuse_first(demand: Demand, instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    for suffix, given in demand.faults(value):
+        raise InvalidValue(type(instance).__name__, attribute.name + suffix, given, demand.must)
+
+
+def _listed(validator: Validator | None) -> tuple[Validator, ...]:
+    if validator is None:
+        return ()
+    several: tuple[Validator, ...] = getattr(validator, "_validators", (validator,))
+    return several
 
 
 def _validator(cls: type, attribute: "attrs.Attribute[Any]") -> Callable[[object, Any, object], None]:
@@ -147,6 +216,15 @@ def _instance(cls: type) -> Test:
             return "", value, Must.BE_TEXT_THAT_CAN_BE_SAVED
         if isinstance(value, Decimal) and not value.is_finite():
             return "", value, Must.BE_FINITE
+        if isinstance(value, int | Decimal | Fraction) and not _writable(value):
+            return "", type(value).__name__, Must.BE_WRITABLE
         return None
 
     return test
+
+
+def _writable(number: int | Decimal | Fraction) -> bool:
+    if isinstance(number, Decimal):
+        _, digits, exponent = number.as_tuple()
+        return isinstance(exponent, int) and max(len(digits), len(digits) + exponent, -exponent) <= MAX_DIGITS
+    return -_LIMIT < number.numerator < _LIMIT and number.denominator < _LIMIT

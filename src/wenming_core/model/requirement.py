@@ -6,7 +6,7 @@ it was found in, so that a reader can be shown where the demand comes from. å¤§ä
 
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from attrs import field, frozen
@@ -77,6 +77,8 @@ class RatioRequirement:
         span: Where the standard's text says so; None where the requirement was added by hand.
     """
 
+    KIND: ClassVar[str] = "ratio"
+
     name: str = field(validator=filled)
     numerator: str = field(validator=filled)
     denominator: str = field(validator=filled)
@@ -96,6 +98,8 @@ class CountRequirement:
         threshold: The number it is held against.
         span: Where the standard's text says so; None where the requirement was added by hand.
     """
+
+    KIND: ClassVar[str] = "count"
 
     name: str = field(validator=filled)
     unit: str = field(validator=filled)
