@@ -7,10 +7,10 @@ same options give the same bytes, on every run and every machine.
 
 import io
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, runtime_checkable
+from secrets import token_hex
+from typing import Any, BinaryIO, Protocol
 
 from attrs import field, frozen
 
@@ -24,8 +24,8 @@ __all__ = ["Artifact", "Exporter", "Options"]
 class Options:
     """Settings of one exporter: subclass it as a frozen attrs class whose fields all have defaults.
 
-    Each field is a ``str``, ``int``, ``bool``, ``date``, ``Enum`` or a tuple of those. Its ``metadata["help"]`` is one
-    Chinese sentence that ``wenming exporters`` shows.
+    Each field is a ``str``, ``int``, ``bool``, ``date`` or ``Enum``, one of those or None, or a tuple of those. Its
+    ``metadata["help"]`` is one Chinese sentence that ``wenming exporters`` shows.
     """
 
 
@@ -63,30 +63,35 @@ class Artifact:
         folder = Path(directory)
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / self.name
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".wenming-", suffix=".part")
+        # Not tempfile: its files are private to their owner, and an exported file should not be.
+        temporary = folder / f".wenming-{token_hex(8)}.part"
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with temporary.open("xb") as stream:
                 self.write(stream)
-            Path(temporary).replace(target)
+            temporary.replace(target)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
         return target
 
 
-@runtime_checkable
 class Exporter(Protocol):
-    """What a plugin provides for each file it can write.
+    """What a plugin provides for each file it can write. Plain class attributes do.
 
     Attributes:
         id: The file that comes out, such as ``"plan.docx"``; where several come out, the file they would be as one.
         title: A few Chinese words that say what the file is, shown by ``wenming exporters``.
-        options: The class of its options.
+        options: The class of its options; :class:`Options` itself where it has none.
     """
 
-    id: str
-    title: str
-    options: type[Options]
+    @property
+    def id(self) -> str: ...  # noqa: D102  # described above
+
+    @property
+    def title(self) -> str: ...  # noqa: D102  # described above
+
+    @property
+    def options(self) -> type[Options]: ...  # noqa: D102  # described above
 
     def artifacts(self, campaign: Campaign, options: Any) -> Iterable[Artifact]:
         """Yield the files, in a fixed order.
