@@ -18,7 +18,7 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 
 # The checks need the test tools as well, so both targets share one stamp.
 $(VENV)/.check: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]" --group check
 	touch $@
 
 demo: $(VENV)/.installed
@@ -30,7 +30,7 @@ test: $(VENV)/.check
 	@$(call gate,wenming_exporters,95)
 
 check: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]" --group check
 	touch $@
 
 demo: $(VENV)/.installed

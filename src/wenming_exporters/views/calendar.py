@@ -1,0 +1,216 @@
+"""日程: the deadlines, meetings and reports of a campaign as dated occurrences.
+
+Recurring duties are expanded by dateutil's recurrence rules, which is why this view belongs to the extra
+``wenming[calendar]``. Where a duty does not name its day, the last day of each period is taken
+(:data:`PERIOD_END` says so in the diagnostics); nothing else is assumed.
+"""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from typing import assert_never
+
+from attrs import frozen
+from dateutil import rrule
+
+from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
+from wenming_core.lifecycle import responsibilities_of
+from wenming_core.model import Campaign, Cycle, Frequency, Status, Task
+
+__all__ = ["Occurrence", "OccurrenceKind", "Schedule", "expand", "schedule"]
+
+NO_YEAR = Kind("WM961", "没有年份，周期性工作无法排期", Severity.WARNING, "请在创建工作中填写年份后重新导出。")
+NO_DAY = Kind("WM962", "时限无法排入日程", Severity.WARNING, "请把时限写成日期、月份或季度，如“6月底前”。")
+PERIOD_END = Kind("WM963", "周期未写日期，按每期最后一天排定", Severity.INFO, "如有具体日期，请写明，如“每月25日前”。")
+BY_NODE = Kind("WM964", "按节点报送的工作不排入日程", Severity.INFO, "请按任务进展另行安排。")
+
+
+class OccurrenceKind(Enum):
+    """What falls on a day."""
+
+    DEADLINE = "deadline"
+    MEETING = "meeting"
+    REPORT = "report"
+
+    @property
+    def chinese(self) -> str:
+        """As calendars word it."""
+        return {"deadline": "任务截止", "meeting": "会议", "report": "报送"}[self.value]
+
+
+@frozen(kw_only=True)
+class Occurrence:
+    """日程: something that falls on a day.
+
+    Attributes:
+        day: The day.
+        kind: What it is.
+        title: One line.
+        detail: The rest; empty where there is none.
+        departments: Who is concerned.
+        key: Tells it from every other occurrence of the campaign, the same on every run.
+    """
+
+    day: date
+    kind: OccurrenceKind
+    title: str
+    detail: str = ""
+    departments: tuple[str, ...] = ()
+    key: str
+
+
+@frozen
+class Schedule:
+    """The occurrences of a campaign, by day, and what could not be placed."""
+
+    occurrences: tuple[Occurrence, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def schedule(campaign: Campaign) -> Schedule:
+    """Place every deadline, meeting and report of a campaign."""
+    found: list[Occurrence] = []
+    doubts: list[Diagnostic] = []
+    for item in (*_meetings(campaign), *_tasks(campaign)):
+        if isinstance(item, Diagnostic):
+            doubts.append(item)
+        else:
+            found.append(item)
+    found.sort(key=lambda o: (o.day, o.kind.value, o.key))
+    return Schedule(tuple(found), tuple(dict.fromkeys(doubts)))
+
+
+def expand(cycle: Cycle, start: date, end: date) -> tuple[date, ...]:
+    """Return the days on which a recurring duty is due, from ``start`` to ``end``, both included.
+
+    A duty that is due several times in a period is spread evenly over it; without a day, the last day counts. A duty
+    that follows the progress of the work (BY_NODE) has no days.
+
+    >>> twice = Cycle(wording="每年2次", frequency=Frequency.YEARLY, times=2)
+    >>> [str(day) for day in expand(twice, date(2031, 1, 1), date(2031, 12, 31))]
+    ['2031-06-30', '2031-12-31']
+    """
+    match cycle.frequency:
+        case Frequency.YEARLY:
+            days = _in_months(cycle, _spread(12, cycle.times), start, end)
+        case Frequency.HALF_YEARLY:
+            days = _in_months(cycle, [m + n for n in (0, 6) for m in _spread(6, cycle.times)], start, end)
+        case Frequency.QUARTERLY:
+            days = _in_months(cycle, [m + n for n in (0, 3, 6, 9) for m in _spread(3, cycle.times)], start, end)
+        case Frequency.MONTHLY:
+            days = _within_months(cycle, start, end)
+        case Frequency.WEEKLY:
+            weekdays = [n - 1 for n in _spread(5, cycle.times)]
+            rule = rrule.rrule(rrule.WEEKLY, dtstart=_midnight(start), until=_midnight(end), byweekday=weekdays)
+            days = [moment.date() for moment in rule]
+        case Frequency.BY_NODE:
+            days = []
+        case _:
+            assert_never(cycle.frequency)
+    return tuple(sorted({day for day in days if start <= day <= end}))
+
+
+def _spread(length: int, times: int) -> list[int]:
+    """Divide 1..length into ``times`` stretches and return the last place of each, each place once."""
+    return sorted({max(1, length * (n + 1) // times) for n in range(times)})
+
+
+def _in_months(cycle: Cycle, months: list[int], start: date, end: date) -> list[date]:
+    return [_day_of(first, cycle.day or 31) for first in _firsts(start, end, months)]
+
+
+def _within_months(cycle: Cycle, start: date, end: date) -> list[date]:
+    days = [cycle.day] if cycle.day and cycle.times == 1 else _spread(31, cycle.times)
+    return [_day_of(first, day) for first in _firsts(start, end) for day in days]
+
+
+def _day_of(first: date, day: int) -> date:
+    return first.replace(day=min(day, calendar.monthrange(first.year, first.month)[1]))
+
+
+def _firsts(start: date, end: date, months: list[int] | None = None) -> list[date]:
+    """The first day of each month from that of ``start`` to that of ``end``, or of those months of the year."""
+    since = _midnight(start.replace(day=1))
+    rule = rrule.rrule(rrule.MONTHLY, dtstart=since, until=_midnight(end), bymonth=months, bymonthday=1)
+    return [moment.date() for moment in rule]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a calendar day has no zone
+
+
+def _meetings(campaign: Campaign) -> Iterator[Occurrence | Diagnostic]:
+    for index, meeting in enumerate(campaign.plan.meetings if campaign.plan else ()):
+        path = JsonPath(path=f"$.plan.meetings[{index}]")
+        days, doubts = _dated(meeting.cycle, campaign.year, path)
+        yield from doubts
+        for number, day in enumerate(days, start=1):
+            yield Occurrence(
+                day=day,
+                kind=OccurrenceKind.MEETING,
+                title=meeting.name if len(days) == 1 else f"{meeting.name}（第{number}次）",
+                detail=meeting.subject,
+                key=f"meeting/{index}/{day}",
+            )
+
+
+def _tasks(campaign: Campaign) -> Iterator[Occurrence | Diagnostic]:
+    for index, task in enumerate(campaign.tasks):
+        if task.status is Status.CANCELLED:
+            continue
+        departments = tuple(dict.fromkeys(r.department for r in responsibilities_of(campaign, task)))
+        path = JsonPath(path=f"$.tasks[{index}]")
+        yield from _deadline(task, departments, path)
+        yield from _reports(task, departments, campaign.year, path)
+
+
+def _deadline(task: Task, departments: tuple[str, ...], path: JsonPath) -> Iterator[Occurrence | Diagnostic]:
+    if task.due is None:
+        return
+    if task.due.end is None:
+        yield NO_DAY.at(path, f"任务 {task.id} 的完成时限“{task.due.wording}”没有截止日期。")
+        return
+    yield Occurrence(
+        day=task.due.end,
+        kind=OccurrenceKind.DEADLINE,
+        title=f"{task.id} {task.content}",
+        detail=f"时限：{task.due.wording}",
+        departments=departments,
+        key=f"deadline/{task.id}",
+    )
+
+
+def _reports(
+    task: Task, departments: tuple[str, ...], year: int | None, path: JsonPath
+) -> Iterator[Occurrence | Diagnostic]:
+    if task.cycle is None:
+        return
+    since = task.start.start if task.start else None
+    until = task.due.end if task.due else None
+    days, doubts = _dated(task.cycle, year, path, since, until)
+    yield from doubts
+    for day in days:
+        yield Occurrence(
+            day=day,
+            kind=OccurrenceKind.REPORT,
+            title=f"报送 {task.id} {task.content}",
+            detail=f"周期：{task.cycle.wording}",
+            departments=departments,
+            key=f"report/{task.id}/{day}",
+        )
+
+
+def _dated(
+    cycle: Cycle, year: int | None, path: JsonPath, since: date | None = None, until: date | None = None
+) -> tuple[tuple[date, ...], tuple[Diagnostic, ...]]:
+    if cycle.frequency is Frequency.BY_NODE:
+        return (), (BY_NODE.at(path, f"“{cycle.wording}”按节点报送。"),)
+    if year is not None:
+        start, end = since or date(year, 1, 1), until or date(year, 12, 31)
+    elif since is not None and until is not None:
+        start, end = since, until
+    else:
+        return (), (NO_YEAR.at(None, f"“{cycle.wording}”等周期性工作没有年份可排。"),)
+    doubts = () if cycle.day else (PERIOD_END.at(path, f"“{cycle.wording}”未写日期。"),)
+    return expand(cycle, start, end), doubts

@@ -1,0 +1,126 @@
+"""Recurring duties fall on the days that their wording means, and what cannot be placed is said."""
+
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenming_core.model import (
+    Assignment,
+    Campaign,
+    Cycle,
+    Frequency,
+    Meeting,
+    Plan,
+    Responsibility,
+    Status,
+    StatusChange,
+    Task,
+    When,
+)
+from wenming_exporters.views.calendar import OccurrenceKind, expand, schedule
+
+JANUARY, DECEMBER = date(2031, 1, 1), date(2031, 12, 31)
+
+
+def cycle(frequency: Frequency, times: int = 1, day: int | None = None) -> Cycle:
+    return Cycle(wording="按期", frequency=frequency, times=times, day=day)
+
+
+@pytest.mark.parametrize(
+    ("duty", "days"),
+    [
+        (cycle(Frequency.YEARLY), ["12-31"]),
+        (cycle(Frequency.YEARLY, times=2), ["06-30", "12-31"]),
+        (cycle(Frequency.YEARLY, times=5), ["02-28", "04-30", "07-31", "09-30", "12-31"]),
+        (cycle(Frequency.HALF_YEARLY), ["06-30", "12-31"]),
+        (cycle(Frequency.QUARTERLY), ["03-31", "06-30", "09-30", "12-31"]),
+        (cycle(Frequency.QUARTERLY, day=5), ["03-05", "06-05", "09-05", "12-05"]),
+        (cycle(Frequency.MONTHLY, day=25), [f"{m:02}-25" for m in range(1, 13)]),
+        (cycle(Frequency.BY_NODE), []),
+    ],
+)
+def test_a_duty_comes_back_on_its_days(duty: Cycle, days: list[str]) -> None:
+    assert [f"{d:%m-%d}" for d in expand(duty, JANUARY, DECEMBER)] == days
+
+
+def test_the_thirty_first_is_the_last_day_of_any_month() -> None:
+    assert [d.day for d in expand(cycle(Frequency.MONTHLY, day=31), JANUARY, date(2031, 4, 30))] == [31, 28, 31, 30]
+    assert expand(cycle(Frequency.MONTHLY, day=30), date(2032, 2, 1), date(2032, 2, 29)) == (date(2032, 2, 29),)
+
+
+def test_several_times_a_month_or_week_are_spread_over_it() -> None:
+    assert [d.day for d in expand(cycle(Frequency.MONTHLY, times=2), JANUARY, date(2031, 2, 28))] == [15, 31, 15, 28]
+    assert {d.weekday() for d in expand(cycle(Frequency.WEEKLY), JANUARY, DECEMBER)} == {4}
+    assert {d.weekday() for d in expand(cycle(Frequency.WEEKLY, times=2), JANUARY, DECEMBER)} == {1, 4}
+
+
+@given(st.sampled_from(Frequency), st.integers(1, 40), st.dates(JANUARY, DECEMBER), st.dates(JANUARY, DECEMBER))
+def test_no_occurrence_lies_outside_the_range(frequency: Frequency, times: int, start: date, end: date) -> None:
+    days = expand(cycle(frequency, times), start, end)
+    assert all(start <= day <= end for day in days)
+    assert list(days) == sorted(set(days))
+
+
+def task(**fields: object) -> Task:
+    return attrs.evolve(Task(id="1.1.1-01", standard="1.1.1", content="组织学习"), **fields)  # type: ignore[arg-type]
+
+
+CAMPAIGN = Campaign(
+    year=2031,
+    plan=Plan(meetings=(Meeting(name="党组会议", cycle=cycle(Frequency.YEARLY, times=2), subject="研究创建工作"),)),
+    assignments=(Assignment(standard="1.1.1", responsibilities=(Responsibility(department="宣教部"),)),),
+    tasks=(
+        task(
+            due=When(wording="6月底前", end=date(2031, 6, 30)),
+            cycle=cycle(Frequency.MONTHLY, day=25),
+            start=When.on(date(2031, 5, 1)),
+        ),
+        task(id="1.1.1-02", due=When(wording="长期坚持")),
+        task(
+            id="1.1.1-03",
+            due=When.on(JANUARY),
+            history=(StatusChange(on=JANUARY, after=Status.CANCELLED, by="办公室"),),
+        ),
+        task(id="1.1.1-04", cycle=cycle(Frequency.BY_NODE)),
+    ),
+)
+
+
+def test_the_schedule_holds_deadlines_meetings_and_reports_by_day() -> None:
+    assert [(str(o.day), o.kind, o.title) for o in schedule(CAMPAIGN).occurrences] == [
+        ("2031-05-25", OccurrenceKind.REPORT, "报送 1.1.1-01 组织学习"),
+        ("2031-06-25", OccurrenceKind.REPORT, "报送 1.1.1-01 组织学习"),
+        ("2031-06-30", OccurrenceKind.DEADLINE, "1.1.1-01 组织学习"),
+        ("2031-06-30", OccurrenceKind.MEETING, "党组会议（第1次）"),
+        ("2031-12-31", OccurrenceKind.MEETING, "党组会议（第2次）"),
+    ]
+
+
+def test_what_cannot_be_placed_is_said() -> None:
+    assert [(d.code, str(d.location)) for d in schedule(CAMPAIGN).diagnostics] == [
+        ("WM963", "$.plan.meetings[0]"),
+        ("WM962", "$.tasks[1]"),
+        ("WM964", "$.tasks[3]"),
+    ]
+
+
+def test_without_a_year_only_duties_with_dates_of_their_own_are_placed() -> None:
+    found = schedule(attrs.evolve(CAMPAIGN, year=None))
+    assert [o.kind for o in found.occurrences] == [
+        OccurrenceKind.REPORT,
+        OccurrenceKind.REPORT,
+        OccurrenceKind.DEADLINE,
+    ]
+    assert [d.code for d in found.diagnostics] == ["WM961", "WM962", "WM964"]
+
+
+def test_a_campaign_without_anything_has_an_empty_schedule() -> None:
+    assert schedule(Campaign()).occurrences == ()
+
+
+@pytest.mark.parametrize("kind", OccurrenceKind)
+def test_each_kind_has_a_chinese_name(kind: OccurrenceKind) -> None:
+    assert not kind.chinese.isascii()
