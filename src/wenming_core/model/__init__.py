@@ -17,6 +17,7 @@ from wenming_core.model.organisation import (
 from wenming_core.model.plan import Annex, Basis, Clause, LedgerName, Meeting, Plan, Section, SectionRole, Stage
 from wenming_core.model.provenance import Provenance
 from wenming_core.model.requirement import Comparison, CountRequirement, RatioRequirement, Requirement, Span
+from wenming_core.model.scheme import Item, NotApplicable, Rounding, RoundingMode, RoundingStage, Scheme
 from wenming_core.model.task import Status, StatusChange, Task
 from wenming_core.model.when import Cycle, Frequency, When
 
@@ -40,12 +41,14 @@ __all__ = [
     "Finding",
     "Frequency",
     "Indicator",
+    "Item",
     "LeadPolicy",
     "LeadingGroup",
     "LedgerName",
     "Measurement",
     "Meeting",
     "Node",
+    "NotApplicable",
     "Organisation",
     "Outcome",
     "Person",
@@ -57,6 +60,10 @@ __all__ = [
     "Responsibility",
     "Retention",
     "Role",
+    "Rounding",
+    "RoundingMode",
+    "RoundingStage",
+    "Scheme",
     "Section",
     "SectionRole",
     "Span",

@@ -1,6 +1,7 @@
 """创建工作: the aggregate, one unit and one year, with everything in it."""
 
 from collections import defaultdict
+from datetime import date
 from functools import cached_property
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ from wenming_core.model.facts import Event, Finding, Measurement, Rating
 from wenming_core.model.organisation import Organisation
 from wenming_core.model.plan import Plan
 from wenming_core.model.provenance import Provenance
+from wenming_core.model.scheme import Scheme
 from wenming_core.model.task import Task
 
 __all__ = ["Campaign"]
@@ -32,7 +34,9 @@ class Campaign:
     Attributes:
         year: The year; None where the source does not say.
         organisation: Who does the work.
+        applied_on: Day on which the unit applied for the title; None where it has not, or nobody said.
         catalogue: What it is measured against.
+        schemes: Points and rules over the catalogue, titles unique; empty where it is not scored in points.
         plan: The narrative; None where there is none.
         lead_policy: Who leads a standard for which the source marks nobody.
         assignments: At most one for each standard.
@@ -47,7 +51,9 @@ class Campaign:
 
     year: int | None = field(default=None, validator=each(Must.BE_A_YEAR, lambda year: 1949 <= year <= 2199))
     organisation: Organisation = Organisation()
+    applied_on: date | None = None
     catalogue: Catalogue = Catalogue()
+    schemes: tuple[Scheme, ...] = field(default=(), validator=unique(lambda s: s.title))
     plan: Plan | None = None
     lead_policy: LeadPolicy = LeadPolicy.FIRST_LISTED
     assignments: tuple[Assignment, ...] = field(default=(), validator=unique(lambda a: a.standard))

@@ -74,6 +74,8 @@ class Finding:
         count: How many occurrences were found, for rules that deduct per occurrence.
         text: What was seen; for NOT_APPLICABLE the reason.
         method: How it was examined, such as ``"实地考察"``.
+        place: Place of a sample at which it was made; empty where nothing was sampled.
+        rectified: Whether what was found was put right on the spot.
         on: Day of the examination.
         source: Who examined; empty where not said.
         evidence: Ids of the evidence behind it.
@@ -86,6 +88,8 @@ class Finding:
     count: int = field(default=1, validator=each(Must.NOT_BE_NEGATIVE, _not_negative))
     text: str = ""
     method: str = ""
+    place: str = ""
+    rectified: bool = False
     on: date
     source: str = ""
     evidence: tuple[str, ...] = ()
@@ -101,7 +105,8 @@ class Rating:
         criterion: Which part, by the key that the scheme gives it; empty for the whole.
         option: The option chosen, such as ``"较健全"`` or ``"优"``; empty where points are given, or for a blank sheet.
         points: Points given; None where an option was chosen, or for a blank sheet.
-        rater: Who rated.
+        count: How many sheets say so, where sheets were tallied.
+        rater: Who rated; empty for a sheet without a name.
         group: Group of raters that the scheme weighs together, such as ``"自评"``.
         method: How, such as ``"问卷调查"``.
         on: Day of the rating.
@@ -115,6 +120,7 @@ class Rating:
     criterion: str = ""
     option: str = ""
     points: Decimal | None = None
+    count: int = field(default=1, validator=each(Must.NOT_BE_NEGATIVE, _not_negative))
     rater: str = ""
     group: str = ""
     method: str = ""
@@ -140,6 +146,9 @@ class Event:
         nature: Award or negative.
         category: Which entry of the scheme's table or list it belongs to.
         level: Level, such as ``"国家级"``; empty where it has none.
+        part: How the unit took part, such as ``"独立"`` or ``"合作"``; empty where not said.
+        non_government: Whether a body outside the Party and government gave it.
+        points: Points decided for this matter, where the rules leave a range; None where nothing is decided.
         text: What happened.
         group: Events with the same group are the same matter, of which only the highest counts; empty stands alone.
         concealed: Whether the unit hid it.
@@ -153,6 +162,9 @@ class Event:
     nature: EventNature
     category: str = field(validator=filled)
     level: str = ""
+    part: str = ""
+    non_government: bool = False
+    points: Decimal | None = field(default=None, validator=each(Must.NOT_BE_NEGATIVE, _not_negative))
     text: str = ""
     group: str = ""
     concealed: bool = False
