@@ -7,12 +7,14 @@ Its parts are those of GB/T 9704-2012 §7: 版头, 标题, 主送机关, 正文,
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from attrs import field, frozen
 
 from wenming_core._text import chinese_numeral
-from wenming_core.errors import Must
+from wenming_core.errors import InvalidValue, Must
 from wenming_core.model._typed import each, filled, typed
+from wenming_exporters.views._grid import Misfit, Place, lay_out
 
 __all__ = [
     "TO_FILL",
@@ -114,12 +116,26 @@ class Table:
     Attributes:
         caption: Stands above the table; empty for none.
         columns: At least one.
-        rows: Body rows, without the header.
+        rows: Body rows, without the header. Together with the cells that reach down from above, the cells of each row
+            fill all columns.
     """
 
     caption: str = ""
     columns: tuple[Column, ...] = field(validator=filled)
     rows: tuple[Row, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            _ = self.grid
+        except Misfit as fault:
+            demand = f"a row whose cells, with those from above, fill {len(self.columns)} columns exactly"
+            given = self.rows[fault.row]
+            raise InvalidValue("Table", f"rows[{fault.row}]", given, demand) from None
+
+    @cached_property
+    def grid(self) -> "tuple[tuple[Place[Cell], ...], ...]":
+        """For each body row, the cells that it meets from left to right, also those that reach down into it."""
+        return lay_out([row.cells for row in self.rows], len(self.columns))
 
 
 @frozen(kw_only=True, field_transformer=typed)
