@@ -1,0 +1,121 @@
+"""The gate: a package from outside is looked at whole before any reader opens it.
+
+The bytes that were judged are the bytes that the readers get. Judging stops at the first reason to refuse, since going
+on would mean unpacking what has just been found hostile.
+"""
+
+import os
+import posixpath
+import zipfile
+
+from lxml import etree
+
+from wenming_exporters.package.directory import chunks, open_archive
+from wenming_exporters.package.files import read_file
+from wenming_exporters.package.forms import Form, Office, recognise
+from wenming_exporters.package.limits import DEFAULT_LIMITS, Limits
+from wenming_exporters.package.opened import Package
+from wenming_exporters.package.refusals import (
+    OLD_OR_LOCKED,
+    TOO_LARGE,
+    UNTRUSTED,
+    WRONG_FORM,
+    file_label,
+    mebibytes,
+    refusal,
+    shown,
+)
+from wenming_exporters.package.scan import XmlScan
+
+__all__ = ["load_package", "open_package", "wrong_form"]
+
+_TYPES = "[Content_Types].xml"
+_MAIN_TYPES = {
+    Form.DOCX: "wordprocessingml.document.main+xml",
+    Form.XLSX: "spreadsheetml.sheet.main+xml",
+}
+_ACTIVE_TYPES = ("macroenabled", "vbaproject", "macrosheet", "activex")
+_ACTIVE_PARTS = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "customui/", "oleobject")
+_LINKED_PARTS = "/externallinks/"
+_XML_NAMES = (".xml", ".rels", ".vml")
+
+
+def load_package(path: str | os.PathLike[str], form: Office, *, limits: Limits = DEFAULT_LIMITS) -> Package:
+    """Read a file once and let its bytes through the gate.
+
+    Raises:
+        DataRefused: It cannot be read, is no such package, or cannot be trusted.
+    """
+    return open_package(read_file(path, limits=limits), form, source=file_label(path), limits=limits)
+
+
+def open_package(data: bytes, form: Office, *, source: str, limits: Limits = DEFAULT_LIMITS) -> Package:
+    """Let the bytes of a file through the gate, or refuse them.
+
+    Args:
+        data: The whole file.
+        form: The kind of package that is wanted.
+        source: Name of the file, for messages; without its folder.
+        limits: What the package is held to.
+
+    Raises:
+        DataRefused: With one reason, in Chinese, and what to do about it.
+    """
+    found = recognise(data)
+    if found not in (form, Form.ARCHIVE) or not data.startswith(b"PK"):
+        raise wrong_form(source, found, form)
+    if len(data) > limits.file_bytes:
+        raise refusal(TOO_LARGE, source, f"文件超过 {mebibytes(limits.file_bytes)}。")
+    with open_archive(data, source=source, limits=limits) as archive:
+        _hold_parts(archive, source=source, limits=limits)
+    package = Package(source=source, form=form, limits=limits, data=data)
+    _hold_content_types(package)
+    return package
+
+
+def wrong_form(source: str, found: Form, wanted: Form) -> Exception:
+    """Make the exception that refuses a file because it is ``found`` where ``wanted`` was asked for."""
+    if found.is_ole:
+        return refusal(OLD_OR_LOCKED, source, f"这是{found.value}，不是{wanted.value}。")
+    return refusal(WRONG_FORM, source, f"文件的内容是{found.value}，不是{wanted.value}。")
+
+
+def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> None:
+    scan = XmlScan(source=source, limits=limits)
+    for entry in archive.infolist():
+        name = entry.filename.lower()
+        if any(mark in name for mark in _ACTIVE_PARTS):
+            raise refusal(UNTRUSTED, source, f"含有宏、控件或嵌入对象：{shown(entry.filename)}。")
+        if _LINKED_PARTS in name:
+            raise refusal(UNTRUSTED, source, f"含有指向其他工作簿的外部链接：{shown(entry.filename)}。")
+        pieces = list(chunks(archive, entry, source=source))
+        if name.endswith(_XML_NAMES) or _looks_like_xml(pieces):
+            scan.part(entry.filename, pieces)
+
+
+def _looks_like_xml(pieces: list[bytes]) -> bool:
+    return bool(pieces) and pieces[0][:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
+
+
+def _hold_content_types(package: Package) -> None:
+    if _TYPES not in package:
+        raise refusal(WRONG_FORM, package.source, f"这是普通的压缩包，不是{package.form.value}。")
+    types = package.xml(_TYPES)
+    declared = [str(element.get("ContentType", "")) for element in types.iter("{*}Default", "{*}Override")]
+    for content_type in declared:
+        if any(mark in content_type.lower() for mark in _ACTIVE_TYPES):
+            raise refusal(UNTRUSTED, package.source, f"含有宏或控件（{shown(content_type)}）。")
+    main_type = _content_type(types, package.main)
+    if not main_type.endswith(_MAIN_TYPES[package.form]):
+        raise refusal(WRONG_FORM, package.source, f"文件的内容不是{package.form.value}，而是 {shown(main_type)}。")
+
+
+def _content_type(types: etree._Element, name: str) -> str:
+    for element in types.iter("{*}Override"):
+        if str(element.get("PartName", "")).lower() == f"/{name}".lower():
+            return str(element.get("ContentType", ""))
+    extension = posixpath.splitext(name)[1].removeprefix(".").lower()
+    for element in types.iter("{*}Default"):
+        if str(element.get("Extension", "")).lower() == extension:
+            return str(element.get("ContentType", ""))
+    return ""

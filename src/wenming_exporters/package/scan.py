@@ -1,0 +1,149 @@
+"""The XML of a package, streamed once before any reader builds a tree of it.
+
+What is looked for is what makes readers fall over or reach out: document types and entities, deep nesting, cells and
+merged ranges far out, table columns without end, targets outside the file. ECMA-376 parts 1 and 2.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers import expat
+
+from wenming_core.diagnostics import Kind
+from wenming_exporters.package.limits import Limits
+from wenming_exporters.package.refusals import DAMAGED, TOO_LARGE, UNTRUSTED, refusal, shown
+
+__all__ = ["XmlScan", "cell_position"]
+
+Attributes = Mapping[str, str]
+
+_SHEET = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SPANS = ("gridSpan", "gridBefore", "gridAfter")
+_VALUES = tuple(f"{uri} val" for uri in _WORD)
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_LAST_ROW = 1_048_576
+_LOCAL_TEMPLATE = re.compile(r"(file:///)?[A-Za-z]:[\\/]")
+
+
+def cell_position(reference: str) -> tuple[int, int] | None:
+    """Read a cell reference as (row, column), both from 1; None where it is none.
+
+    >>> cell_position("C4"), cell_position("$AA$10"), cell_position("4C")
+    ((4, 3), (10, 27), None)
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
+
+
+class XmlScan:
+    """Looks at the XML parts of one package, one after the other, and counts over all of them."""
+
+    def __init__(self, *, source: str, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._elements = 0
+        self._cells = 0
+        self._merged = 0
+        self._watched: dict[str, Callable[[Attributes], None]] = {f"{_RELATIONS} Relationship": self._relationship}
+        for uri in _SHEET:
+            self._watched |= {f"{uri} row": self._row_starts, f"{uri} c": self._cell, f"{uri} mergeCell": self._merge}
+        for uri in _WORD:
+            self._watched |= {f"{uri} {name}": self._span for name in _SPANS}
+
+    def part(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Look at one part.
+
+        Raises:
+            DataRefused: It is not well-formed, or holds what must not reach a reader.
+        """
+        self._name = name
+        self._depth = self._row = self._column = 0
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = self._doctype
+        try:
+            for piece in pieces:
+                parser.Parse(piece, False)
+            parser.Parse(b"", True)
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise self._refusal(DAMAGED, "不是完整的 XML") from error
+
+    def _refusal(self, kind: Kind, fault: str) -> Exception:
+        return refusal(kind, self._source, f"部件 {shown(self._name)} {fault}。")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > self._limits.depth:
+            raise self._refusal(TOO_LARGE, f"的 XML 嵌套超过 {self._limits.depth} 层")
+        if self._elements > self._limits.elements:
+            raise self._refusal(TOO_LARGE, f"使文件的 XML 元素多于 {self._limits.elements} 个")
+        if watch := self._watched.get(tag):
+            watch(attributes)
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
+
+    def _doctype(self, *_: object) -> None:
+        raise self._refusal(UNTRUSTED, "带有文档类型声明（DOCTYPE），办公文件不需要它")
+
+    def _row_starts(self, attributes: Attributes) -> None:
+        number = attributes.get("r", str(self._row + 1))
+        if not (number.isascii() and number.isdigit() and self._row < int(number) <= _LAST_ROW):
+            raise self._refusal(DAMAGED, f"的行号 {shown(number)} 不对")
+        self._row, self._column = int(number), 0
+
+    def _cell(self, attributes: Attributes) -> None:
+        self._cells += 1
+        reference = attributes.get("r")
+        row, column = (self._row, self._column + 1) if reference is None else self._position(reference)
+        if row > self._limits.rows or column > self._limits.columns:
+            place = f"{shown(reference)} " if reference else ""
+            limits = f"第 {self._limits.rows} 行、第 {self._limits.columns} 列"
+            raise self._refusal(TOO_LARGE, f"的单元格 {place}远在表格之外（限于{limits}以内）")
+        if self._cells > self._limits.cells:
+            raise self._refusal(TOO_LARGE, f"使工作簿的单元格多于 {self._limits.cells} 个")
+        self._column = column
+
+    def _merge(self, attributes: Attributes) -> None:
+        first, _, last = attributes.get("ref", "").partition(":")
+        (top, left), (bottom, right) = self._position(first), self._position(last or first)
+        self._merged += (abs(bottom - top) + 1) * (abs(right - left) + 1)
+        if self._merged > self._limits.merged_cells:
+            fault = f"的合并区域 {shown(attributes['ref'])} 使合并的单元格多于 {self._limits.merged_cells} 个"
+            raise self._refusal(TOO_LARGE, fault)
+
+    def _position(self, reference: str) -> tuple[int, int]:
+        position = cell_position(reference)
+        if position is None:
+            raise self._refusal(DAMAGED, f"的单元格引用 {shown(reference)} 不对")
+        return position
+
+    def _span(self, attributes: Attributes) -> None:
+        value = next((value for key, value in attributes.items() if key in _VALUES), "1")
+        if not (value.isascii() and value.isdigit() and len(value) <= 9):
+            raise self._refusal(DAMAGED, f"的跨列数 {shown(value)} 不对")
+        if int(value) > self._limits.columns:
+            raise self._refusal(TOO_LARGE, f"的表格跨 {value} 列，超过 {self._limits.columns} 列")
+
+    def _relationship(self, attributes: Attributes) -> None:
+        if attributes.get("TargetMode") != "External":
+            return
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        target = attributes.get("Target", "")
+        if kind == "hyperlink" or (kind == "attachedTemplate" and _LOCAL_TEMPLATE.match(target)):
+            return
+        raise self._refusal(UNTRUSTED, f"引用了文件之外的内容 {shown(target)}")
