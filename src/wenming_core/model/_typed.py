@@ -21,7 +21,18 @@ from attrs import frozen
 
 from wenming_core.errors import InvalidValue, Must
 
-__all__ = ["MAX_DIGITS", "Demand", "each", "filled", "typed", "unique", "validators_of"]
+__all__ = [
+    "MAX_DIGITS",
+    "Demand",
+    "Validator",
+    "as_demand",
+    "each",
+    "filled",
+    "is_writable",
+    "typed",
+    "unique",
+    "validators_of",
+]
 
 Fault = tuple[str, object, Must | str]
 Test = Callable[[object], Fault | None]
@@ -60,6 +71,11 @@ def validators_of(attribute: "attrs.Attribute[Any]") -> tuple[Validator, ...]:
     """Return the validators that a field of a :func:`typed` class was declared with; many are :class:`Demand` s."""
     found: tuple[Validator, ...] = attribute.metadata.get(_VALIDATORS, ())
     return found
+
+
+def as_demand(validator: Validator) -> Demand | None:
+    """Return a validator that is a :class:`Demand`; None for one that looks at other fields too."""
+    return validator if isinstance(validator, _Filled | _Unique | _Each) else None
 
 
 @frozen
@@ -216,14 +232,15 @@ def _instance(cls: type) -> Test:
             return "", value, Must.BE_TEXT_THAT_CAN_BE_SAVED
         if isinstance(value, Decimal) and not value.is_finite():
             return "", value, Must.BE_FINITE
-        if isinstance(value, int | Decimal | Fraction) and not _writable(value):
+        if isinstance(value, int | Decimal | Fraction) and not is_writable(value):
             return "", type(value).__name__, Must.BE_WRITABLE
         return None
 
     return test
 
 
-def _writable(number: int | Decimal | Fraction) -> bool:
+def is_writable(number: int | Decimal | Fraction) -> bool:
+    """Tell whether a finite number can be written out in :data:`MAX_DIGITS` digits on either side of its mark."""
     if isinstance(number, Decimal):
         _, digits, exponent = number.as_tuple()
         return isinstance(exponent, int) and max(len(digits), len(digits) + exponent, -exponent) <= MAX_DIGITS
