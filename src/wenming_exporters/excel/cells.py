@@ -1,0 +1,161 @@
+"""单元格: what a workbook's cell can hold, and what of it counts when it comes back.
+
+An office program changes text that it stores: line ends, blanks, control characters. So a value that went out and a
+value that came back are never compared as they stand, but by what :func:`comparable` leaves of them.
+"""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from hashlib import sha256
+from zlib import crc32
+
+from attrs import frozen
+
+from wenming_core._text import squeeze
+from wenming_core.diagnostics import Diagnostic, Kind, Location, Severity
+
+__all__ = [
+    "CUT_MARK",
+    "LINE_POINTS",
+    "MAX_ROW_POINTS",
+    "Shown",
+    "StoredText",
+    "comparable",
+    "excel_date",
+    "fingerprint",
+    "line_count",
+    "stored_text",
+    "sturdy_key",
+]
+
+Shown = str | int | date
+"""What a cell shows: text, a running number, or a day."""
+
+CONTROL_CHARACTERS = Kind(
+    "WM941", "文字含有表格不能保存的字符", Severity.WARNING, "表格中已用“�”代替；请在原文中删去这些字符。"
+)
+TOO_LONG = Kind(
+    "WM942", "文字过长，表格中只写了前一部分", Severity.WARNING, "全文仍保存在 campaign.json 中；请精简原文后重新导出。"
+)
+
+CUT_MARK = "……〔未完，全文见 campaign.json〕"
+LINE_POINTS = 14.25
+MAX_ROW_POINTS = 409.0
+
+_MAX_UNITS = 32_767
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STORED_BREAK = re.compile("_x000D_\n?")
+_STORED_ESCAPE = "x005F_"
+_EARLIEST = date(1900, 3, 1)
+
+
+@frozen
+class StoredText:
+    """The text that a cell can hold, and what had to be changed to get it."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def stored_text(text: str, location: Location | None = None, name: str = "") -> StoredText:
+    """Make text that a cell can hold: no control characters, at most 32,767 UTF-16 units (Excel's limit).
+
+    Args:
+        text: As the campaign has it.
+        location: Where the campaign has it.
+        name: What to call it in a diagnostic, such as ``"1.1.1 的任务内容"``.
+    """
+    found: list[Diagnostic] = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isprintable() and _UNSTORABLE.search(text):
+        text, count = _UNSTORABLE.subn("�", text)
+        found.append(CONTROL_CHARACTERS.at(location, f"{name}有 {count} 个控制字符，表格不能保存。"))
+    if len(text) * 2 > _MAX_UNITS and _units(text) > _MAX_UNITS:
+        found.append(TOO_LONG.at(location, f"{name}有 {len(text)} 个字，超过一个单元格的上限，已截短并注明。"))
+        text = _cut(text)
+    return StoredText(text, tuple(found))
+
+
+def comparable(value: object) -> str:
+    r"""Reduce a value, as written or as read, to what counts.
+
+    Blanks at the ends and in runs do not count, nor how a program stores line ends and control characters; numbers
+    that were typed are the text of the number.
+
+    >>> comparable(" 已完成\r\n ") == comparable("已完成_x000D_\n")
+    True
+    >>> [comparable(value) for value in (3.0, date(2018, 6, 9), None, True)]
+    ['3', '2018-06-09', '', 'TRUE']
+    """
+    match value:
+        case None:
+            return ""
+        case str():
+            return _comparable_text(value)
+        case bool():
+            return str(value).upper()
+        case datetime():
+            day = value.date().isoformat()
+            return day if value.time() == time() else f"{day} {value.time().isoformat('seconds')}"
+        case date() | time():
+            return value.isoformat()
+        case float():
+            return format(Decimal(repr(value)).normalize(), "f")
+        case _:
+            return str(value)
+
+
+def fingerprint(value: object) -> str:
+    """Return a short mark of a value, by which a returned cell shows whether anybody has changed it.
+
+    >>> fingerprint(""), fingerprint("已完成") == fingerprint("已完成 ")
+    ('-', True)
+    """
+    text = comparable(value)
+    return f"{crc32(text.encode()):08x}" if text else "-"
+
+
+def sturdy_key(key: str) -> str:
+    """Return a key that comes back from any office program as it went out: ``key`` itself, or else its digest.
+
+    >>> sturdy_key("T:1.1.1-01")
+    'T:1.1.1-01'
+    """
+    if len(key) <= 100 and key.isprintable() and comparable(key) == key:
+        return key
+    return f"{key[:2]}#{sha256(key.encode()).hexdigest()[:32]}"
+
+
+def excel_date(day: date) -> bool:
+    """Tell whether Excel can hold a day as a date: not before March 1900, where its calendar has a day too many."""
+    return day >= _EARLIEST
+
+
+def line_count(text: str, width: float) -> int:
+    """Estimate how many lines text takes in a column of so many characters of Latin width.
+
+    GB 18030 sets Latin letters in one byte and Chinese characters in two, which is how wide they are printed.
+    """
+    room = max(int(width) - 1, 2)
+    return sum(max(1, -(-len(line.encode("gb18030", "replace")) // room)) for line in text.split("\n"))
+
+
+def _comparable_text(text: str) -> str:
+    if text.isalnum():
+        return text
+    if "_" in text:
+        text = _STORED_BREAK.sub("\n", text)
+        while _STORED_ESCAPE in text:
+            text = text.replace(_STORED_ESCAPE, "")
+    return squeeze(text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str) -> str:
+    room = (_MAX_UNITS - _units(CUT_MARK)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT_MARK

@@ -1,0 +1,443 @@
+"""台账栏目: the one table of columns that writing, reading back, checking and documenting a ledger go by.
+
+A column is known by its ``id``, which the file carries in a hidden row, so that a heading may be reworded and a column
+moved. ``field`` names what an edit of the column changes; a column without a field only shows.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from wenming_core._text import fold
+from wenming_core.errors import UnknownName
+from wenming_core.model import Responsibility, Task, When
+from wenming_exporters.excel.cells import Shown, excel_date
+from wenming_exporters.views.ledger import LedgerRow
+
+__all__ = [
+    "COLUMNS",
+    "CellKind",
+    "Column",
+    "Layout",
+    "chosen_columns",
+    "column",
+    "column_for_heading",
+    "responsibility",
+]
+
+
+class CellKind(Enum):
+    """What is typed into a cell of a column.
+
+    Members:
+        TEXT: Anything.
+        WHEN: A day, or a time as offices word it, such as 9月底.
+        DAY: A day.
+        CYCLE: A recurring time, such as 每月25日前.
+        STATUS: One of the states, from a drop-down list.
+        DEPARTMENTS: Names of departments, separated by 、.
+        CODE: Code of a standard.
+        LINES: One entry a line.
+    """
+
+    TEXT = "文字"
+    WHEN = "日期或时限"
+    DAY = "日期"
+    CYCLE = "周期"
+    STATUS = "选项"
+    DEPARTMENTS = "部门名称"
+    CODE = "编号"
+    LINES = "每行一项"
+
+
+class Layout(Enum):
+    """Which of the two ledgers a sheet is."""
+
+    DEPARTMENT = "department"
+    OVERVIEW = "overview"
+
+
+_BOTH = frozenset(Layout)
+_OFFICE = frozenset({Layout.OVERVIEW})
+_NEVER: frozenset[Layout] = frozenset()
+
+
+@frozen(kw_only=True)
+class Column:
+    """栏目: a column of the ledger.
+
+    Attributes:
+        id: What the file knows it by.
+        heading: What stands above it.
+        also: Other headings under which people write the same.
+        width: In characters of Latin width.
+        kind: What is typed into its cells.
+        field: Name of the field that an edit changes; empty for a column that only shows.
+        editable: In which ledgers its cells are open on the row of a standard or task. Rows that a department adds are
+            open in every column that has a field.
+        usual: In which ledgers it stands unless other columns are asked for.
+        show: What it shows of a row.
+        help: What is to be filled in, for 填表说明.
+    """
+
+    id: str
+    heading: str
+    also: tuple[str, ...] = ()
+    width: float
+    kind: CellKind = CellKind.TEXT
+    field: str = ""
+    editable: frozenset[Layout] = _NEVER
+    usual: frozenset[Layout] = _BOTH
+    show: Callable[[LedgerRow], Shown]
+    help: str
+
+    @property
+    def centred(self) -> bool:
+        """Whether its text is short and stands in the middle."""
+        return self.width <= 12
+
+
+def responsibility(part: Responsibility) -> str:
+    """Write a department with its scope, as assignments print it: 公交处（候车亭）."""
+    return f"{part.department}（{part.scope}）" if part.scope else part.department
+
+
+def _indicator(row: LedgerRow) -> str:
+    return row.node.ancestors[0].name if row.node and row.node.ancestors else ""
+
+
+def _item(row: LedgerRow) -> str:
+    return " / ".join(item.name for item in row.node.ancestors[1:]) if row.node else ""
+
+
+def _standard(row: LedgerRow) -> str:
+    return row.node.label if row.node else ""
+
+
+def _names(parts: Iterable[Responsibility]) -> str:
+    return "、".join(map(responsibility, parts))
+
+
+def _of_task(name: str) -> Callable[[LedgerRow], Shown]:
+    def show(row: LedgerRow) -> Shown:
+        value: str = getattr(row.task, name) if row.task else ""
+        return value
+
+    return show
+
+
+def _when(read: Callable[[Task], When | None]) -> Callable[[LedgerRow], Shown]:
+    def show(row: LedgerRow) -> Shown:
+        when = read(row.task) if row.task else None
+        if when is None:
+            return ""
+        return when.start if when.start and when == When.on(when.start) and excel_date(when.start) else when.wording
+
+    return show
+
+
+def _finished_on(row: LedgerRow) -> Shown:
+    day: date | None = row.task.finished_on if row.task else None
+    return "" if day is None else day if excel_date(day) else day.isoformat()
+
+
+COLUMNS = (
+    Column(
+        id="index",
+        heading="序号",
+        width=5,
+        show=lambda _: "",
+        help="自动编号，不收回。",
+    ),
+    Column(
+        id="code",
+        heading="标准编号",
+        also=("编号", "指标编号"),
+        width=8,
+        kind=CellKind.CODE,
+        field="standard",
+        show=lambda row: row.standard,
+        help="测评标准在测评体系中的位置，如 1.2.3。新增任务时填写所属标准的编号。",
+    ),
+    Column(
+        id="task",
+        heading="任务编号",
+        width=12,
+        usual=_NEVER,
+        show=lambda row: row.task.id if row.task else "",
+        help="系统给任务的编号，不收回。",
+    ),
+    Column(
+        id="indicator",
+        heading="工作指标",
+        also=("测评指标", "一级指标"),
+        width=8,
+        show=_indicator,
+        help="标准所属的指标。",
+    ),
+    Column(
+        id="item",
+        heading="工作项目",
+        also=("测评项目", "二级指标"),
+        width=11,
+        show=_item,
+        help="标准所属的项目。",
+    ),
+    Column(
+        id="text",
+        heading="测评标准",
+        also=("任务分工", "测评内容", "标准内容"),
+        width=34,
+        show=_standard,
+        help="标准的原文。",
+    ),
+    Column(
+        id="content",
+        heading="任务内容",
+        also=("具体任务", "工作任务", "二级任务"),
+        width=24,
+        field="content",
+        editable=_BOTH,
+        show=_of_task("content"),
+        help="本部门为落实这条标准要做的一件事。一条标准分几件事的，在表末空行中分别填写。",
+    ),
+    Column(
+        id="goal",
+        heading="目标/考核要点",
+        also=("工作目标", "考核要点", "目标"),
+        width=18,
+        field="goal",
+        editable=_BOTH,
+        usual=_NEVER,
+        show=_of_task("goal"),
+        help="做到什么程度，交付什么成果。",
+    ),
+    Column(
+        id="measures",
+        heading="具体措施",
+        also=("工作措施", "措施"),
+        width=20,
+        field="measures",
+        editable=_BOTH,
+        usual=frozenset({Layout.DEPARTMENT}),
+        show=_of_task("measures"),
+        help="怎样做。",
+    ),
+    Column(
+        id="lead",
+        heading="牵头部门",
+        also=("责任部门", "主办部门", "责任单位"),
+        width=10,
+        kind=CellKind.DEPARTMENTS,
+        field="lead",
+        editable=_OFFICE,
+        show=lambda row: _names(row.leads),
+        help="由谁牵头。只有汇总的办公室能改；新增任务时可以填写，不填即为本部门。",
+    ),
+    Column(
+        id="support",
+        heading="配合部门",
+        also=("协办部门", "配合单位"),
+        width=12,
+        kind=CellKind.DEPARTMENTS,
+        field="support",
+        editable=_OFFICE,
+        show=lambda row: _names(row.supports),
+        help="由谁配合，几个部门用“、”隔开。只有汇总的办公室能改；新增任务时可以填写。",
+    ),
+    Column(
+        id="leader",
+        heading="责任领导",
+        also=("分管领导",),
+        width=9,
+        field="leader",
+        editable=_BOTH,
+        usual=frozenset({Layout.OVERVIEW}),
+        show=_of_task("leader"),
+        help="分管这件事的领导。",
+    ),
+    Column(
+        id="person",
+        heading="责任人",
+        also=("负责人",),
+        width=8,
+        field="person",
+        editable=_BOTH,
+        show=_of_task("person"),
+        help="具体负责的人。",
+    ),
+    Column(
+        id="contact",
+        heading="联络人",
+        also=("联系人",),
+        width=8,
+        field="contact",
+        editable=_BOTH,
+        usual=_NEVER,
+        show=_of_task("contact"),
+        help="日常联系的人。",
+    ),
+    Column(
+        id="start",
+        heading="开始时限",
+        also=("开始时间", "启动时间"),
+        width=10,
+        kind=CellKind.WHEN,
+        field="start",
+        editable=_BOTH,
+        usual=_NEVER,
+        show=_when(lambda task: task.start),
+        help="什么时候开始，如 2018-6-9、6月份。",
+    ),
+    Column(
+        id="due",
+        heading="完成时限",
+        also=("完成时间", "截止时间", "时限"),
+        width=10,
+        kind=CellKind.WHEN,
+        field="due",
+        editable=_BOTH,
+        show=_when(lambda task: task.due),
+        help="什么时候完成，如 2018-9-30、9月底、全年。",
+    ),
+    Column(
+        id="cycle",
+        heading="报送周期",
+        also=("报送时间", "周期"),
+        width=10,
+        kind=CellKind.CYCLE,
+        field="cycle",
+        editable=_BOTH,
+        usual=_NEVER,
+        show=lambda row: row.task.cycle.wording if row.task and row.task.cycle else "",
+        help="多久报送一次，如每月25日前、每季度末。",
+    ),
+    Column(
+        id="status",
+        heading="状态",
+        also=("任务状态", "进展状态"),
+        width=8,
+        kind=CellKind.STATUS,
+        field="status",
+        editable=_BOTH,
+        show=lambda row: row.task.status.chinese if row.task else "",
+        help="从下拉列表中选择。",
+    ),
+    Column(
+        id="reason",
+        heading="变更理由",
+        width=11,
+        field="reason",
+        editable=_BOTH,
+        usual=frozenset({Layout.DEPARTMENT}),
+        show=lambda _: "",
+        help="这次为什么改变状态。申请调整、延期、退回、取消时必须填写，只随状态的变更一并收回。",
+    ),
+    Column(
+        id="finished_on",
+        heading="实际完成时间",
+        also=("完成日期",),
+        width=11,
+        kind=CellKind.DAY,
+        field="finished_on",
+        editable=_BOTH,
+        usual=frozenset({Layout.DEPARTMENT}),
+        show=_finished_on,
+        help="实际完成的日期，如 2018-9-30。",
+    ),
+    Column(
+        id="progress",
+        heading="完成情况",
+        also=("进展情况", "工作进展"),
+        width=22,
+        field="progress",
+        editable=_BOTH,
+        show=_of_task("progress"),
+        help="做了什么，数据是多少，数据从哪里来。",
+    ),
+    Column(
+        id="evidence",
+        heading="佐证材料",
+        also=("证明材料", "支撑材料"),
+        width=16,
+        kind=CellKind.LINES,
+        field="evidence",
+        editable=_BOTH,
+        show=lambda row: "\n".join(row.evidence),
+        help="材料的题名，一行一件。已列出的是这条标准现有的材料，请另起一行补充，不要删改。",
+    ),
+    Column(
+        id="problems",
+        heading="存在问题",
+        also=("问题",),
+        width=15,
+        field="problems",
+        editable=_BOTH,
+        usual=frozenset({Layout.DEPARTMENT}),
+        show=_of_task("problems"),
+        help="遇到的困难；认为不属于本部门的任务，在这里写明。",
+    ),
+    Column(
+        id="next_steps",
+        heading="下步措施",
+        also=("下步打算", "下一步措施", "整改措施"),
+        width=16,
+        field="next_steps",
+        editable=_BOTH,
+        usual=_NEVER,
+        show=_of_task("next_steps"),
+        help="接下来怎样做。",
+    ),
+    Column(
+        id="remark",
+        heading="备注",
+        width=10,
+        field="remark",
+        editable=_BOTH,
+        show=_of_task("remark"),
+        help="其他需要说明的。",
+    ),
+)
+"""Every column, in the order in which a ledger shows them."""
+
+_BY_ID = {column.id: column for column in COLUMNS}
+_BY_HEADING = {fold(name): column for column in COLUMNS for name in (*column.also, column.heading)}
+
+
+def column(column_id: str) -> Column:
+    """Return the column with this id.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    try:
+        return _BY_ID[column_id]
+    except KeyError:
+        raise UnknownName("ledger column", column_id, _BY_ID) from None
+
+
+def column_for_heading(text: str) -> Column | None:
+    """Find the column that goes by a heading, or by another wording of it; None where there is none.
+
+    >>> column_for_heading(" 联 系 人 ").id
+    'contact'
+    """
+    return _BY_HEADING.get(fold(text))
+
+
+def chosen_columns(ids: tuple[str, ...], layout: Layout) -> tuple[Column, ...]:
+    """Return the columns of a ledger, in the order of the table.
+
+    Args:
+        ids: Which columns; nothing for the usual ones, ``("all",)`` for all.
+        layout: Which ledger.
+
+    Raises:
+        UnknownName: An id is not known.
+    """
+    if ids == ("all",):
+        return COLUMNS
+    wanted = {column(column_id).id for column_id in ids}
+    return tuple(c for c in COLUMNS if (c.id in wanted if ids else layout in c.usual))

@@ -1,0 +1,71 @@
+"""表格格式: fonts, colours and borders of the workbooks, by name.
+
+Table text is 宋体, headings are 黑体, as in the tables of official documents. A pale ground marks the cells that are to
+be filled in.
+"""
+
+from enum import Enum
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+__all__ = ["Formats", "Look"]
+
+_TEXT: dict[str, Any] = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+_GRID: dict[str, Any] = {"border": 1, "border_color": "#808080"}
+_SIDES: dict[str, Any] = {"left": 1, "right": 1, "left_color": "#808080", "right_color": "#808080"}
+_CENTRE: dict[str, Any] = {"align": "center"}
+_OPEN: dict[str, Any] = {"locked": False, "bg_color": "#FFFBE6"}
+_DAY: dict[str, Any] = {"num_format": "yyyy-m-d", "align": "center"}
+_AS_TYPED: dict[str, Any] = {"num_format": "@"}
+
+
+class Look(Enum):
+    """How a cell looks, by what it is for."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADER = "header"
+    SHOWN = "shown"
+    SHOWN_CENTRED = "shown centred"
+    SHOWN_DAY = "shown day"
+    GROUP = "group"
+    OPEN = "open"
+    OPEN_CENTRED = "open centred"
+    OPEN_DAY = "open day"
+    GUIDE_HEADING = "guide heading"
+    GUIDE_TEXT = "guide text"
+
+
+_LOOKS: dict[Look, dict[str, Any]] = {
+    Look.TITLE: {"font_name": "黑体", "font_size": 16, "align": "center_across", "valign": "vcenter"},
+    Look.SUBTITLE: {"font_name": "宋体", "font_size": 10, "valign": "vcenter"},
+    Look.HEADER: {**_TEXT, **_GRID, **_CENTRE, "font_name": "黑体", "bg_color": "#E7EDF5"},
+    Look.SHOWN: {**_TEXT, **_GRID},
+    Look.SHOWN_CENTRED: {**_TEXT, **_GRID, **_CENTRE},
+    Look.SHOWN_DAY: {**_TEXT, **_GRID, **_DAY},
+    Look.GROUP: {**_TEXT, **_SIDES, **_CENTRE},
+    Look.OPEN: {**_TEXT, **_GRID, **_OPEN, **_AS_TYPED},
+    Look.OPEN_CENTRED: {**_TEXT, **_GRID, **_OPEN, **_CENTRE, **_AS_TYPED},
+    Look.OPEN_DAY: {**_TEXT, **_GRID, **_OPEN, **_DAY},
+    Look.GUIDE_HEADING: {**_TEXT, "font_name": "黑体", "font_size": 12},
+    Look.GUIDE_TEXT: {**_TEXT, "font_size": 11},
+}
+
+
+class Formats:
+    """The formats of one workbook, each made when it is first asked for."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[Look, Format] = {}
+
+    def __getitem__(self, look: Look) -> Format:
+        if look not in self._made:
+            self._made[look] = self._book.add_format(_LOOKS[look])
+        return self._made[look]
+
+    def conditional(self, **properties: object) -> Format:
+        """Make a format for a conditional format, which holds only what differs."""
+        return self._book.add_format(properties)

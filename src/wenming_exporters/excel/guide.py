@@ -1,0 +1,44 @@
+"""填表说明: the sheet that tells departments, in plain words, how to fill in a ledger."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from wenming_exporters.excel.cells import LINE_POINTS, line_count
+from wenming_exporters.excel.columns import Column, Layout
+from wenming_exporters.excel.formats import Formats, Look
+
+__all__ = ["GUIDE_SHEET", "draw_guide", "guide_lines"]
+
+GUIDE_SHEET = "填表说明"
+_WIDTHS = (16, 92)
+
+_RULES = (
+    ("怎样填", "只填浅黄色的格子。状态从下拉列表中选择，日期可以写 2018-9-30，也可以写 9月底、第三季度、全年。"),
+    ("增加任务", "在表末的空行中填写，也可以插入新行；请写明标准编号和任务内容，任务编号由系统给出。"),
+    ("不做的任务", "请不要删除行。认为不属于本部门的，状态选“待调整”，并写明变更理由和存在问题。"),
+    ("排序和移动", "可以筛选、排序，可以调整列宽和列的位置。工作表有保护但没有密码，需要时在“审阅”中撤销即可。"),
+    ("不要合并", "请不要合并单元格：合并后只能收回左上角一格的内容。"),
+    ("交回", "保存为 .xlsx 格式，文件名可以改。请不要把几个部门的台账拼成一个文件。"),
+    ("灯色", "状态一栏：绿色为已提交、已完成或已取消，黄色为临近完成时限，红色为已过完成时限。"),
+)
+
+
+def guide_lines(columns: tuple[Column, ...], layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Return the lines of the sheet: a few words, and what they mean."""
+    return (*_RULES, *((column.heading, _about(column, layout)) for column in columns))
+
+
+def draw_guide(page: Worksheet, columns: tuple[Column, ...], layout: Layout, formats: Formats) -> None:
+    """Draw the sheet."""
+    page.write_string(0, 0, GUIDE_SHEET, formats[Look.GUIDE_HEADING])
+    for line, (heading, text) in enumerate(guide_lines(columns, layout), start=1):
+        page.write_string(line, 0, heading, formats[Look.GUIDE_HEADING])
+        page.write_string(line, 1, text, formats[Look.GUIDE_TEXT])
+        page.set_row(line, line_count(text, _WIDTHS[1]) * (LINE_POINTS + 2) + 4)
+    for place, width in enumerate(_WIDTHS):
+        page.set_column(place, place, width)
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+
+
+def _about(column: Column, layout: Layout) -> str:
+    return column.help if layout in column.editable else f"（不用填）{column.help}"

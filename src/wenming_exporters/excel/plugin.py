@@ -1,0 +1,13 @@
+"""The Excel exporters, registered like those of any other plugin."""
+
+from wenming_exporters.contract import Exporter
+from wenming_exporters.excel.ledgers import DepartmentLedgers, OverviewLedger
+from wenming_exporters.hookspecs import hookimpl
+
+__all__ = ["wenming_exporters"]
+
+
+@hookimpl
+def wenming_exporters() -> tuple[Exporter, ...]:
+    """Add the two ledgers."""
+    return (DepartmentLedgers(), OverviewLedger())

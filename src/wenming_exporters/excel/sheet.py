@@ -1,0 +1,350 @@
+"""台账工作表: a ledger as a sheet that can be sorted, printed, filled in and read back.
+
+Three hidden columns stand in front. The *key* says which task or standard a row is, so that rows can be sorted and
+moved; *issued* holds a fingerprint of every cell as it went out, so that a returned cell shows whether anybody has
+changed it, whatever has become of the campaign meanwhile; the last day of the time limit feeds the lights. A hidden row
+on top holds the ids of the columns.
+
+Repeated indicators look like merged cells but are not: Excel refuses to sort a range with merged cells. Each row holds
+its indicator, and a conditional format hides it below an equal one.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+
+from attrs import frozen
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from wenming_core.diagnostics import Diagnostic, JsonPath
+from wenming_exporters.excel.cells import (
+    LINE_POINTS,
+    MAX_ROW_POINTS,
+    Shown,
+    excel_date,
+    fingerprint,
+    line_count,
+    stored_text,
+    sturdy_key,
+)
+from wenming_exporters.excel.columns import CellKind, Column, Layout
+from wenming_exporters.excel.formats import Formats, Look
+from wenming_exporters.excel.metadata import DUE_ID, ISSUED_ID, KEY_ID, department_mark
+from wenming_exporters.views.ledger import Ledger, LedgerRow
+
+__all__ = ["LedgerSheet", "SheetRow", "Style", "draw_sheet", "issued_ids", "prepare_sheet"]
+
+HIDDEN_COLUMNS = 3
+ID_ROW, TITLE_ROW, SUBTITLE_ROW, HEADER_ROW = range(4)
+FIRST_ROW = HEADER_ROW + 1
+
+_DAY_KINDS = (CellKind.DAY, CellKind.WHEN)
+_GROUPS = ("indicator", "item")
+_FINISHED = ("已提交", "已完成", "已取消")
+
+
+@frozen(kw_only=True)
+class SheetRow:
+    """A row as it will stand in the sheet.
+
+    Attributes:
+        key: What it is recognised by; empty for a row that a department may add.
+        cells: What each column shows.
+        issued: Fingerprints of the columns of :func:`issued_ids`.
+        due_end: Last day of the time limit; None where there is none.
+        lines: How many lines its tallest cell takes.
+    """
+
+    key: str
+    cells: tuple[Shown, ...]
+    issued: str
+    due_end: date | None = None
+    lines: int = 1
+
+
+@frozen(kw_only=True)
+class LedgerSheet:
+    """A ledger made ready for a sheet.
+
+    Attributes:
+        name: Name of the sheet.
+        title: What stands on top.
+        department: Whose it is; empty for everything.
+        layout: Which ledger it is.
+        columns: Its columns, in order.
+        rows: Its rows, those to be added last.
+        diagnostics: What could not be shown as the campaign has it.
+    """
+
+    name: str
+    title: str
+    department: str
+    layout: Layout
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen(kw_only=True)
+class Style:
+    """Settings of a sheet.
+
+    Attributes:
+        warn_days: The light turns yellow so many days before the time limit.
+        locked: Whether only the cells to be filled in can be changed.
+        issued_on: Day that stands below the title; None for none.
+        lists: Range of each drop-down list, by the kind of cell.
+    """
+
+    warn_days: int
+    locked: bool
+    issued_on: date | None
+    lists: Mapping[CellKind, str]
+
+
+def issued_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return the ids of the columns that have a fingerprint: those that an edit can change."""
+    return tuple(column.id for column in columns if column.field)
+
+
+def prepare_sheet(
+    ledger: Ledger, layout: Layout, columns: tuple[Column, ...], name: str, spare_rows: int
+) -> LedgerSheet:
+    """Work out every cell of a ledger's sheet."""
+    shown = _Shower(columns)
+    rows = [shown.row(number, row) for number, row in enumerate(ledger.rows, start=1)]
+    rows += [shown.spare(len(rows) + number) for number in range(1, spare_rows + 1)]
+    return LedgerSheet(
+        name=name,
+        title=ledger.title,
+        department=ledger.department,
+        layout=layout,
+        columns=columns,
+        rows=tuple(rows),
+        diagnostics=tuple(shown.diagnostics),
+    )
+
+
+def draw_sheet(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
+    """Draw a prepared ledger."""
+    _draw_head(page, sheet, formats, style)
+    _draw_rows(page, sheet, formats)
+    _set_widths(page, sheet)
+    _set_up_page(page, sheet, style)
+    if sheet.rows:
+        _add_lists(page, sheet, style)
+        _add_groups(page, sheet, formats)
+        _add_lights(page, sheet, formats, style)
+
+
+class _Shower:
+    """Turns ledger rows into sheet rows; remembers what it has measured, since standards repeat."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._columns = columns
+        self._marked = tuple(index for index, column in enumerate(columns) if column.field)
+        self._lines: dict[tuple[str, float], int] = {}
+        self._marks: dict[Shown, str] = {}
+
+    def row(self, number: int, row: LedgerRow) -> SheetRow:
+        cells = tuple(self._cell(number, row, column) for column in self._columns)
+        due = row.task.due.end if row.task and row.task.due else None
+        return SheetRow(
+            key=sturdy_key(row.key),
+            cells=cells,
+            issued=self._issued(cells),
+            due_end=due if due and excel_date(due) else None,
+            lines=self._height(cells),
+        )
+
+    def spare(self, number: int) -> SheetRow:
+        cells: tuple[Shown, ...] = tuple(number if column.id == "index" else "" for column in self._columns)
+        return SheetRow(key="", cells=cells, issued=self._issued(cells), lines=2)
+
+    def _cell(self, number: int, row: LedgerRow, column: Column) -> Shown:
+        if column.id == "index":
+            return number
+        value = column.show(row)
+        if not isinstance(value, str) or not value:
+            return value
+        stored = stored_text(value)
+        if stored.text != value:
+            where = JsonPath(path=row.json_path) if row.json_path else None
+            self.diagnostics += stored_text(value, where, f"{row.standard} 的“{column.heading}”").diagnostics
+        return stored.text
+
+    def _issued(self, cells: tuple[Shown, ...]) -> str:
+        return " ".join(self._mark(cells[index]) for index in self._marked)
+
+    def _mark(self, value: Shown) -> str:
+        if value not in self._marks:
+            self._marks[value] = fingerprint(value)
+        return self._marks[value]
+
+    def _height(self, cells: tuple[Shown, ...]) -> int:
+        return max((self._measure(cell, c.width) for cell, c in zip(cells, self._columns, strict=True)), default=1)
+
+    def _measure(self, value: Shown, width: float) -> int:
+        if not isinstance(value, str) or not value:
+            return 1
+        if (value, width) not in self._lines:
+            self._lines[value, width] = line_count(value, width)
+        return self._lines[value, width]
+
+
+def _draw_head(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
+    page.write_string(ID_ROW, 0, KEY_ID)
+    page.write_string(ID_ROW, 1, " ".join((ISSUED_ID, *issued_ids(sheet.columns))))
+    page.write_string(ID_ROW, 2, DUE_ID)
+    page.write_string(TITLE_ROW, 0, department_mark(stored_text(sheet.department).text))
+    for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
+        page.write_string(ID_ROW, place, column.id)
+        page.write_blank(TITLE_ROW, place, None, formats[Look.TITLE])
+        page.write_string(HEADER_ROW, place, column.heading, formats[Look.HEADER])
+    _write_text(page, TITLE_ROW, HIDDEN_COLUMNS, stored_text(sheet.title).text, formats[Look.TITLE])
+    _write_text(page, SUBTITLE_ROW, HIDDEN_COLUMNS, _subtitle(sheet, style), formats[Look.SUBTITLE])
+    page.set_row(ID_ROW, None, None, {"hidden": True})
+    page.set_row(TITLE_ROW, 30)
+    page.set_row(HEADER_ROW, 2 * LINE_POINTS + 4)
+
+
+def _subtitle(sheet: LedgerSheet, style: Style) -> str:
+    whose = f"部门：{stored_text(sheet.department).text}" if sheet.department else ""
+    day = style.issued_on
+    issued = f"发出日期：{day.year}年{day.month}月{day.day}日" if day else ""
+    return "　　".join(part for part in (whose, issued, "浅黄色的格子请填写，填法见“填表说明”。") if part)
+
+
+def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
+    kept = [formats[_look(column, sheet.layout, added=False)] for column in sheet.columns]
+    added = [formats[_look(column, sheet.layout, added=True)] for column in sheet.columns]
+    for line, row in enumerate(sheet.rows, start=FIRST_ROW):
+        page.set_row(line, min(MAX_ROW_POINTS, row.lines * LINE_POINTS + 6))
+        if row.key:
+            page.write_string(line, 0, row.key)
+        page.write_string(line, 1, row.issued)
+        if row.due_end:
+            page.write_datetime(line, 2, _midnight(row.due_end))
+        for place, (value, look) in enumerate(zip(row.cells, kept if row.key else added, strict=True), HIDDEN_COLUMNS):
+            _write(page, line, place, value, look)
+
+
+def _look(column: Column, layout: Layout, *, added: bool) -> Look:
+    """Choose the look of a column's cells, in a row that goes out filled or in one to be ``added``."""
+    if (added and column.field) or layout in column.editable:
+        return Look.OPEN_DAY if column.kind in _DAY_KINDS else Look.OPEN_CENTRED if column.centred else Look.OPEN
+    if column.kind in _DAY_KINDS:
+        return Look.SHOWN_DAY
+    if column.id in _GROUPS and not added:
+        return Look.GROUP
+    return Look.SHOWN_CENTRED if column.centred else Look.SHOWN
+
+
+def _write(page: Worksheet, line: int, place: int, value: Shown, look: Format) -> None:
+    match value:
+        case str():
+            _write_text(page, line, place, value, look)
+        case int():
+            page.write_number(line, place, value, look)
+        case date():
+            page.write_datetime(line, place, _midnight(value), look)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _write_text(page: Worksheet, line: int, place: int, text: str, look: Format | None) -> None:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter takes such a text for markup of its own and writes it unescaped, unless it comes in pieces.
+        page.write_rich_string(line, place, text[0], text[1], text[2:], *([look] if look else []))
+    else:
+        page.write_string(line, place, text, look)
+
+
+def _set_widths(page: Worksheet, sheet: LedgerSheet) -> None:
+    page.set_column(0, HIDDEN_COLUMNS - 1, 4, None, {"hidden": True})
+    for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
+        page.set_column(place, place, column.width)
+
+
+def _set_up_page(page: Worksheet, sheet: LedgerSheet, style: Style) -> None:
+    last = HIDDEN_COLUMNS + len(sheet.columns) - 1
+    page.freeze_panes(FIRST_ROW, min(last, HIDDEN_COLUMNS + 2))
+    page.autofilter(HEADER_ROW, HIDDEN_COLUMNS, HEADER_ROW + max(1, len(sheet.rows)), last)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEADER_ROW)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_footer("&C第 &P 页，共 &N 页")
+    page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(last)}{FIRST_ROW + len(sheet.rows)}"})
+    if style.locked:
+        allowed = ("format_cells", "format_columns", "format_rows", "insert_rows", "sort", "autofilter")
+        page.protect("", dict.fromkeys(allowed, True))
+
+
+def _places(sheet: LedgerSheet, ids: tuple[str, ...]) -> Iterator[tuple[Column, int]]:
+    for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
+        if column.id in ids:
+            yield column, place
+
+
+def _add_lists(page: Worksheet, sheet: LedgerSheet, style: Style) -> None:
+    last = FIRST_ROW + len(sheet.rows) - 1
+    for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
+        if column.kind in style.lists:
+            page.data_validation(
+                FIRST_ROW,
+                place,
+                last,
+                place,
+                {
+                    "validate": "list",
+                    "source": style.lists[column.kind],
+                    "show_error": column.kind is CellKind.STATUS,
+                    "error_title": "请从列表中选择",
+                    "error_message": "状态只能从下拉列表中选择。",
+                },
+            )
+
+
+def _add_groups(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
+    """Hide an indicator below an equal one whose row is visible, and draw a line above each new one."""
+    last = FIRST_ROW + len(sheet.rows) - 1
+    repeated = formats.conditional(num_format=";;;")
+    first = formats.conditional(top=1, top_color="#808080")
+    same: list[str] = []
+    for _, place in _places(sheet, _GROUPS):
+        name = xl_col_to_name(place)
+        same.append(f"${name}{FIRST_ROW + 1}=${name}{FIRST_ROW}")
+        above = f'SUBTOTAL(103,${name}{FIRST_ROW})=1,${name}{FIRST_ROW + 1}<>""'
+        hidden = f"=AND({','.join(same)},{above})"
+        where = (FIRST_ROW, place, last, place)
+        page.conditional_format(*where, {"type": "formula", "criteria": hidden, "format": repeated})
+        page.conditional_format(
+            *where, {"type": "formula", "criteria": f"=NOT(AND({','.join(same)},{above}))", "format": first}
+        )
+
+
+def _add_lights(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
+    """Colour the status by the time limit: green when through, yellow when it is near, red when it has passed."""
+    places = {column.id: xl_col_to_name(place) for column, place in _places(sheet, ("status", "due"))}
+    if "status" not in places:
+        return
+    line = FIRST_ROW + 1
+    due = f"IF(ISNUMBER(${places['due']}{line}),${places['due']}{line},$C{line})" if "due" in places else f"$C{line}"
+    state = f"${places['status']}{line}"
+    through = "OR(" + ",".join(f'{state}="{word}"' for word in _FINISHED) + ")"
+    waiting = f"NOT({through}),ISNUMBER({due})"
+    lights = (
+        (f"=AND({waiting},TODAY()>{due})", "#F8CBAD"),
+        (f"=AND({waiting},TODAY()+{style.warn_days}>{due})", "#FFE699"),
+        (f"={through}", "#C6E0B4"),
+    )
+    where = f"{places['status']}{line}:{places['status']}{FIRST_ROW + len(sheet.rows)}"
+    for formula, colour in lights:
+        look = formats.conditional(bg_color=colour)
+        page.conditional_format(where, {"type": "formula", "criteria": formula, "format": look, "stop_if_true": True})
