@@ -40,6 +40,11 @@ class LeadPolicy(Enum):
     FIRST_LISTED = "first-listed"
     NOBODY = "nobody"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"first-listed": "列在首位的部门牵头", "nobody": "未标明的不视为牵头"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Responsibility:

@@ -31,6 +31,11 @@ class UnitState(Enum):
     APPLICANT = "applicant"
     HOLDER = "holder"
 
+    @property
+    def chinese(self) -> str:
+        """As application forms word it."""
+        return {"applicant": "申报单位", "holder": "荣誉保持单位"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Unit:
