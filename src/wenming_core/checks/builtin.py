@@ -3,13 +3,36 @@
 from collections.abc import Sequence
 from datetime import date
 
+from wenming_core.checks import (
+    assignment,
+    catalogue,
+    evidence,
+    facts,
+    leading_group,
+    organisation,
+    plan,
+    requirements,
+    standards,
+    task,
+)
 from wenming_core.checks.runner import AnyRule, Ignore, run
 from wenming_core.diagnostics import Report
 from wenming_core.model.campaign import Campaign
 
 __all__ = ["RULES", "check"]
 
-RULES: tuple[AnyRule, ...] = ()
+RULES: tuple[AnyRule, ...] = (
+    *catalogue.RULES,
+    *standards.RULES,
+    *organisation.RULES,
+    *leading_group.RULES,
+    *assignment.RULES,
+    *plan.RULES,
+    *task.RULES,
+    *facts.RULES,
+    *requirements.RULES,
+    *evidence.RULES,
+)
 """Every built-in check, in the order of the codes."""
 
 
