@@ -8,7 +8,7 @@ import pluggy
 from wenming_exporters.contract import Exporter
 
 if TYPE_CHECKING:
-    from wenming_core.checks.runner import Rule
+    from wenming_core.checks.runner import AnyRule
 
 __all__ = ["GROUP", "hookimpl", "hookspec"]
 
@@ -24,5 +24,5 @@ def wenming_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
 
 
 @hookspec
-def wenming_checks() -> "Iterable[Rule]":  # type: ignore[empty-body]
+def wenming_checks() -> "Iterable[AnyRule]":  # type: ignore[empty-body]
     """Return the checks that the plugin adds to those of ``wenming check``."""

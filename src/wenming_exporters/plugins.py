@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 import pluggy
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_exporters import hookspecs
@@ -19,7 +19,7 @@ from wenming_exporters.hookspecs import GROUP
 from wenming_exporters.options import describe_options
 
 if TYPE_CHECKING:
-    from wenming_core.checks.runner import Rule
+    from wenming_core.checks.runner import AnyRule
 
 __all__ = ["BROKEN_PART", "BROKEN_PLUGIN", "OWN_DISTRIBUTION", "Plugin", "Source", "installed", "load"]
 
@@ -57,7 +57,7 @@ class Plugin:
 
     source: Source
     exporters: tuple[Exporter, ...] = ()
-    rules: "tuple[Rule, ...]" = ()
+    rules: "tuple[AnyRule, ...]" = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -85,15 +85,18 @@ def load(source: Source) -> Plugin:
     return Plugin(source=source, exporters=tuple(exporters), rules=rules, diagnostics=tuple(faults))
 
 
-def _rules(source: Source, manager: pluggy.PluginManager, faults: list[Diagnostic]) -> "tuple[Rule, ...]":
+def _rules(source: Source, manager: pluggy.PluginManager, faults: list[Diagnostic]) -> "tuple[AnyRule, ...]":
     found = _call(source, manager.hook.wenming_checks, faults)
     if not found:
         return ()
-    from wenming_core.checks.runner import Rule  # noqa: PLC0415  # most plugins add no checks
+    from wenming_core.checks.runner import DatedRule, Rule  # noqa: PLC0415  # most plugins add no checks
 
-    rules = [rule for rule in found if isinstance(rule, Rule)]
-    faults += [_faulty(source, f"检查 {_short(r)} 不是 Rule") for r in found if not isinstance(r, Rule)]
-    return tuple(rules)
+    faults += [_faulty(source, f"检查 {_short(r)} 不是 Rule") for r in found if not isinstance(r, Rule | DatedRule)]
+    return tuple(
+        evolve(rule, origin=rule.origin or source.distribution or source.name)
+        for rule in found
+        if isinstance(rule, Rule | DatedRule)
+    )
 
 
 def _call(source: Source, hook: Callable[[], list[Iterable[Any]]], faults: list[Diagnostic]) -> list[Any]:

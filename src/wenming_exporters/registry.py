@@ -19,7 +19,7 @@ from wenming_exporters.options import make_options
 from wenming_exporters.plugins import Plugin, Source, installed, load
 
 if TYPE_CHECKING:
-    from wenming_core.checks.runner import Rule
+    from wenming_core.checks.runner import AnyRule
 
 __all__ = ["DUPLICATE_EXPORTER", "ExportFailed", "Registry", "export", "exporters"]
 
@@ -117,7 +117,7 @@ class Registry:
         except KeyError:
             raise UnknownName("exporter", exporter_id, self._by_id) from None
 
-    def rules(self) -> "tuple[Rule, ...]":
+    def rules(self) -> "tuple[AnyRule, ...]":
         """Return the checks that plugins add to those of the core."""
         return tuple(rule for plugin in self.plugins for rule in plugin.rules)
 

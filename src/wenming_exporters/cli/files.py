@@ -1,0 +1,35 @@
+"""Files that commands take and make: the campaign that is given, and the care not to lose what is there."""
+
+from pathlib import Path
+
+import click
+
+from wenming_core.model import Campaign
+from wenming_core.storage import load, save
+
+__all__ = ["keep_existing", "keep_inputs", "load_campaign", "save_campaign"]
+
+
+def load_campaign(path: str) -> Campaign:
+    """Load the campaign that a command was given."""
+    return load(Path(path))
+
+
+def save_campaign(campaign: Campaign, path: str) -> None:
+    """Save a campaign in one step, making its folder where it does not exist."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save(campaign, target)
+
+
+def keep_inputs(target: Path, *inputs: str) -> None:
+    """Refuse to write over a file that the same command reads."""
+    for given in inputs:
+        if target.exists() and Path(given).exists() and target.samefile(given):
+            raise click.UsageError(f"{target} 是这条命令要读取的文件，不能同时写入；请用 -o 指定其他位置。")
+
+
+def keep_existing(target: Path, *, replace: bool) -> None:
+    """Refuse to write over a file that exists, unless it is to be replaced."""
+    if target.exists() and not replace:
+        raise click.UsageError(f"{target} 已经存在；请换一个文件名，确认要覆盖时加上 --force。")
