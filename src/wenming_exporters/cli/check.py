@@ -10,9 +10,9 @@ from wenming_core.checks import RULES, Ignore, check
 from wenming_core.diagnostics import Diagnostic, Report
 from wenming_core.report_text import full_lines, summary_lines
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
-from wenming_exporters.cli.console import print_json, print_lines, print_report
 from wenming_exporters.cli.faults import FINDINGS
 from wenming_exporters.cli.files import load_campaign
+from wenming_exporters.cli.output import print_json, print_lines, print_report
 from wenming_exporters.registry import Registry
 
 __all__ = ["as_json", "command"]

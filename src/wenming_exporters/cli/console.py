@@ -1,18 +1,13 @@
-"""The console: where ``wenming`` prints. Data goes to standard output, messages go to standard error.
+"""The console: messages go to standard error, data goes to standard output (:mod:`wenming_exporters.cli.output`).
 
 Consoles of Chinese offices speak GBK, servers often ASCII only. What such a console cannot show is replaced by a
-question mark; JSON keeps everything, since it can spell any character in ASCII.
+question mark. This module and :mod:`wenming_exporters.cli.main` are all that ``wenming --version`` imports.
 """
 
 import io
-import json
 import sys
-from collections.abc import Iterable
 
-from wenming_core.diagnostics import Report
-from wenming_core.report_text import full_lines
-
-__all__ = ["print_document", "print_json", "print_lines", "print_report", "say", "tolerate_encodings"]
+__all__ = ["say", "tolerate_encodings"]
 
 
 def tolerate_encodings() -> None:
@@ -26,32 +21,3 @@ def say(*lines: str) -> None:
     """Print messages to standard error."""
     for line in lines:
         print(line, file=sys.stderr)
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print data to standard output, line by line."""
-    for line in lines:
-        print(line)
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON to standard output; nothing is lost on a console that lacks characters."""
-    print(json.dumps(value, ensure_ascii=not _speaks_unicode(), indent=2))
-
-
-def print_document(text: str) -> None:
-    """Print a JSON document as it stands, or spelt in ASCII on a console that lacks characters."""
-    if _speaks_unicode():
-        sys.stdout.write(text)
-    else:
-        print_json(json.loads(text))
-
-
-def print_report(report: Report) -> None:
-    """Print each diagnostic of a report to standard error; nothing for an empty one."""
-    if report:
-        say(*full_lines(report))
-
-
-def _speaks_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().startswith("utf")

@@ -8,9 +8,10 @@ import click
 from wenming_core.diagnostics import Report
 from wenming_core.model import Campaign
 from wenming_exporters.cli.chinese import ChineseCommand
-from wenming_exporters.cli.console import print_lines, print_report, say
+from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import DEFECT, failed
 from wenming_exporters.cli.files import keep_inputs, load_campaign
+from wenming_exporters.cli.output import print_lines, print_report
 from wenming_exporters.contract import Artifact
 from wenming_exporters.registry import ExportFailed, Registry, export
 

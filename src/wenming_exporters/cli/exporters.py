@@ -8,7 +8,7 @@ from attrs import asdict
 
 from wenming_core._text import display_width
 from wenming_exporters.cli.chinese import ChineseCommand, one_of
-from wenming_exporters.cli.console import print_json, print_lines, print_report
+from wenming_exporters.cli.output import print_json, print_lines, print_report
 from wenming_exporters.contract import Exporter
 from wenming_exporters.options import describe_options
 from wenming_exporters.registry import Registry

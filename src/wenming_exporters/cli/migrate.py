@@ -6,8 +6,9 @@ import click
 
 from wenming_core.storage import dumps
 from wenming_exporters.cli.chinese import ChineseCommand
-from wenming_exporters.cli.console import print_document, say
+from wenming_exporters.cli.console import say
 from wenming_exporters.cli.files import keep_existing, keep_inputs, load_campaign, save_campaign
+from wenming_exporters.cli.output import print_document
 
 __all__ = ["command"]
 

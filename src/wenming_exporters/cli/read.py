@@ -8,9 +8,10 @@ from wenming_core.model import Campaign
 from wenming_core.report_text import full_lines, summary_lines
 from wenming_core.storage import dumps
 from wenming_exporters.cli.chinese import ChineseCommand, year
-from wenming_exporters.cli.console import print_document, say
+from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import FINDINGS
 from wenming_exporters.cli.files import keep_existing, keep_inputs, save_campaign
+from wenming_exporters.cli.output import print_document
 from wenming_exporters.sources import read_plan_file
 
 __all__ = ["command", "overview"]

@@ -4,7 +4,7 @@ import click
 
 from wenming_core.storage import json_schema
 from wenming_exporters.cli.chinese import ChineseCommand
-from wenming_exporters.cli.console import print_json
+from wenming_exporters.cli.output import print_json
 
 __all__ = ["command"]
 
