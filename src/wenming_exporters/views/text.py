@@ -24,6 +24,8 @@ from wenming_exporters.views.outline import (
 
 __all__ = ["outline_text"]
 
+_STOPS = tuple("。！？；：，、.!?;:,")
+
 
 def outline_text(document: Document) -> str:
     """Write a document as text that ends in a line feed.
@@ -57,7 +59,7 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[str]:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                stop = "。" if block.text and block.run_in else ""
+                stop = "" if not block.run_in or not block.text or block.text.endswith(_STOPS) else "。"
                 yield f"{number}{block.text}{stop}{block.run_in}"
             case Paragraph():
                 yield block.text
