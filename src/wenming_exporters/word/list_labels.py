@@ -1,7 +1,8 @@
 """自动编号: the numbers that Word shows before paragraphs but does not store in them.
 
-A plan typed in Word often has its 一、 （一） 1. as automatic numbers, so that the text alone has lost them. Here they are
-counted as Word counts them: per abstract list, with levels that restart under a higher one, and lists that start anew. ECMA-376 part 1, §17.9.
+A plan typed in Word often has its 一、 （一） 1. as automatic numbers, which its text alone has lost. They are counted
+here as Word counts them: per abstract list, with levels that restart under a higher one, and lists that start anew.
+ECMA-376 part 1, §17.9.
 """
 
 import re

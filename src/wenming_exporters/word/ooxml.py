@@ -1,4 +1,4 @@
-"""Small questions to WordprocessingML elements, in whichever of its two namespaces (transitional, strict) they stand."""
+"""Questions to WordprocessingML elements, in whichever of its two namespaces (transitional, strict) they stand."""
 
 from collections.abc import Collection, Iterator
 

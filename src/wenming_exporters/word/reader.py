@@ -1,6 +1,6 @@
 """A Word document (.docx) as lines and tables, in the order in which they are seen.
 
-Automatic numbers stand before their paragraphs as Word shows them. A soft break is a line feed inside a line. A text box
+Automatic numbers stand before their paragraphs as Word shows them; a soft break is a line feed in its line. A text box
 follows the paragraph it hangs on; a table inside a cell becomes lines of that cell. Headers, footers and whatever
 :mod:`wenming_exporters.word.visible` takes out are not read. ECMA-376 part 1, §17.
 """

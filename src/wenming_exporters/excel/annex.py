@@ -1,0 +1,165 @@
+"""附件表格: a workbook (.xlsx) that somebody else made, as one table for each visible sheet that holds anything.
+
+Nothing is calculated: a formula counts as the result that was stored with it. openpyxl reads the values; what it does
+not tell is read from the sheet itself, see :mod:`wenming_exporters.excel.sheet_facts`.
+"""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+import openpyxl
+from lxml import etree
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import from_excel
+
+from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SheetCell
+from wenming_core.reading.rows import Cell, Row, Table
+from wenming_exporters.excel.displayed import CHINESE_DATE_FORMATS, date_text, number_text, plain_text
+from wenming_exporters.excel.sheet_facts import Position, SheetFacts, read_sheet_facts
+from wenming_exporters.package import Package
+from wenming_exporters.package.content import Content
+from wenming_exporters.package.refusals import DAMAGED, LEFT_OUT, TOO_LARGE, WRONG_FORM, refusal, shown
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+__all__ = ["read_workbook"]
+
+NO_RESULT = Kind(
+    "WM909",
+    "公式没有计算结果",
+    Severity.WARNING,
+    "请用 Excel 或 WPS 打开文件，等公式算出结果后保存，再读取一次。",
+)
+
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+
+Texts = Mapping[Position, str]
+
+
+def read_workbook(package: Package) -> Content:
+    """Read the visible sheets of a workbook, in their order.
+
+    Raises:
+        DataRefused: The workbook is damaged, or a sheet is too large.
+    """
+    tables: list[Table] = []
+    report: list[Diagnostic] = []
+    with _damage_refused(package.source), _openpyxl_quiet():
+        parts = _sheet_parts(package)
+        book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
+        for sheet in cast("list[ReadOnlyWorksheet]", book.worksheets):
+            place = SheetCell(sheet=sheet.title, cell="", source=package.source)
+            if sheet.sheet_state != "visible":
+                report.append(LEFT_OUT.at(place, f"工作表{shown(sheet.title)}是隐藏的，没有读取。"))
+                continue
+            facts = read_sheet_facts(package.part(parts[sheet.title]))
+            reader = _SheetReader(package, sheet.title, facts)
+            tables.extend(reader.tables(_texts(sheet, facts, book.epoch)))
+            report.extend(reader.report)
+    return Content(source=package.source, blocks=tuple(tables), report=Report(tuple(report)))
+
+
+class _SheetReader:
+    """Lays the texts of one sheet out as rows."""
+
+    def __init__(self, package: Package, name: str, facts: SheetFacts) -> None:
+        self._package = package
+        self._name = name
+        self._covered = {position: below for merged in facts.merged for position, below in merged.covered()}
+        self.report = [NO_RESULT.at(self._place(*p), "此处的公式没有计算结果，按空白读取。") for p in facts.uncomputed]
+
+    def tables(self, texts: Texts) -> Iterator[Table]:
+        for position in texts.keys() & self._covered.keys():
+            message = f"合并单元格盖住的文字 {shown(texts[position], 20)} 没有读取。"
+            self.report.append(LEFT_OUT.at(self._place(*position), message))
+        seen = {position: text for position, text in texts.items() if position not in self._covered}
+        numbers = sorted({row for row, _ in seen})
+        width = max((column for _, column in seen), default=0)
+        if len(numbers) * width > self._package.limits.cells:
+            message = f"工作表{shown(self._name)}有 {len(numbers)} 行、{width} 列，太大了。"
+            raise refusal(TOO_LARGE, self._package.source, message)
+        if numbers:
+            yield Table(name=self._name, rows=tuple(self._row(number, width, seen) for number in numbers))
+
+    def _row(self, number: int, width: int, texts: Texts) -> Row:
+        cells = tuple(self._cell((number, column), texts) for column in range(1, width + 1))
+        return Row(cells=cells, location=self._place(number, 1))
+
+    def _cell(self, position: Position, texts: Texts) -> Cell:
+        return Cell(
+            text=texts.get(position, ""),
+            location=self._place(*position),
+            continues=self._covered.get(position, False),
+        )
+
+    def _place(self, row: int, column: int) -> SheetCell:
+        cell = f"{get_column_letter(column)}{row}"
+        return SheetCell(sheet=self._name, cell=cell, source=self._package.source)
+
+
+@contextmanager
+def _damage_refused(source: str) -> Iterator[None]:
+    """Turn whatever openpyxl raises on a damaged workbook, a dozen unrelated types, into one refusal."""
+    try:
+        yield
+    except DataRefused:
+        raise
+    except Exception as error:
+        raise refusal(DAMAGED, source, "工作簿的内容已损坏，读不出来。") from error
+
+
+@contextmanager
+def _openpyxl_quiet() -> Iterator[None]:
+    """Keep openpyxl from warning about styles and dates that make no difference to what is read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _sheet_parts(package: Package) -> Mapping[str, str]:
+    root = package.xml(package.main)
+    if str(root.tag).startswith(_STRICT):
+        remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
+        raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
+    targets = {relation.id: relation.target for relation in package.relations(package.main)}
+    return {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
+
+
+def _relation_id(sheet: etree._Element) -> str:
+    return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+
+
+def _texts(sheet: "ReadOnlyWorksheet", facts: SheetFacts, epoch: datetime) -> Texts:
+    """The filled cells of a sheet, without the million blank ones that it may declare."""
+    sheet.reset_dimensions()
+    # The stubs speak of cells of a sheet that can be written.
+    rows = cast("Iterator[tuple[ReadOnlyCell, ...]]", sheet.rows)
+    texts: dict[Position, str] = {}
+    for row in islice(rows, facts.last_row):
+        for cell in row:
+            text = "" if cell.value is None else _text(cell, facts, epoch)
+            if text.strip():
+                texts[cell.row, cell.column] = text
+    return texts
+
+
+def _text(cell: "ReadOnlyCell", facts: SheetFacts, epoch: datetime) -> str:
+    value = cell.value
+    if cell.data_type == "e" and (stored := facts.no_dates.get((cell.row, cell.column))):
+        return number_text(float(stored))
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        chinese = CHINESE_DATE_FORMATS.get(cell.style_array.numFmtId)
+        if chinese is None:
+            return number_text(value, cell.number_format)
+        return date_text(from_excel(value, epoch), chinese)
+    if isinstance(value, date | time | timedelta):
+        return date_text(value, cell.number_format)
+    return plain_text(str(value))

@@ -1,0 +1,102 @@
+"""What openpyxl does not tell of a sheet when it reads it row by row: merged ranges, formulas that nobody has computed,
+and numbers that it gives up because they stand in a cell formatted as a date.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+from lxml import etree
+
+from wenming_exporters.package.scan import cell_position
+
+__all__ = ["MergedRange", "SheetFacts", "read_sheet_facts"]
+
+Position = tuple[int, int]
+
+_LAST_DAY = 2_958_465
+"""31 December 9999 as a serial number: no larger one is a date."""
+
+
+@frozen(kw_only=True)
+class MergedRange:
+    """A merged range; rows and columns count from 1, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def covered(self) -> Iterator[tuple[Position, bool]]:
+        """Yield each position but the first, and whether it lies below the first row."""
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                if (row, column) != (self.top, self.left):
+                    yield (row, column), row > self.top
+
+
+@frozen(kw_only=True)
+class SheetFacts:
+    """What the sheet's own XML says.
+
+    Attributes:
+        last_row: The last row that holds a cell; rows beyond it are only formatted.
+        merged: Merged ranges in the order in which they are listed.
+        uncomputed: Positions of the formulas without a stored result.
+        no_dates: Numbers that are no dates whatever their format says, as stored.
+    """
+
+    last_row: int = 0
+    merged: tuple[MergedRange, ...] = ()
+    uncomputed: tuple[Position, ...] = ()
+    no_dates: Mapping[Position, str] = field(factory=dict)
+
+
+def read_sheet_facts(part: bytes) -> SheetFacts:
+    """Read them from a worksheet part that the gate has let through."""
+    last_row = row = 0
+    merged: list[MergedRange] = []
+    uncomputed: list[Position] = []
+    no_dates: dict[Position, str] = {}
+    for _, element in etree.iterparse(io.BytesIO(part), tag=("{*}row", "{*}mergeCell"), resolve_entities=False):
+        if "ref" in element.attrib:
+            merged.append(_merged_range(str(element.get("ref"))))
+            continue
+        row = int(element.get("r", row + 1))
+        for position, cell in _cells(element, row):
+            last_row = max(last_row, position[0])
+            value = cell.findtext("{*}v")
+            if value is None and cell.find("{*}f") is not None:
+                uncomputed.append(position)
+            elif value and cell.get("t", "n") == "n" and not 0 <= float(value) <= _LAST_DAY:
+                no_dates[position] = value
+        _forget(element)
+    return SheetFacts(last_row=last_row, merged=tuple(merged), uncomputed=tuple(uncomputed), no_dates=no_dates)
+
+
+def _cells(row: etree._Element, number: int) -> Iterator[tuple[Position, etree._Element]]:
+    column = 0
+    for cell in row.iterchildren("{*}c"):
+        position = cell_position(str(cell.get("r", ""))) or (number, column + 1)
+        column = position[1]
+        yield position, cell
+
+
+def _merged_range(reference: str) -> MergedRange:
+    first, _, last = reference.partition(":")
+    one = cell_position(first) or (1, 1)
+    other = cell_position(last) or one
+    return MergedRange(
+        top=min(one[0], other[0]),
+        left=min(one[1], other[1]),
+        bottom=max(one[0], other[0]),
+        right=max(one[1], other[1]),
+    )
+
+
+def _forget(element: etree._Element) -> None:
+    """Free the rows that have been read, so that a large sheet is never in memory whole."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
