@@ -34,6 +34,7 @@ _MAIN_TYPES = {
     Form.DOCX: "wordprocessingml.document.main+xml",
     Form.XLSX: "spreadsheetml.sheet.main+xml",
 }
+_EXTENSIONS = {Form.DOCX: ".docx", Form.XLSX: ".xlsx", Form.TEXT: ".txt"}
 _ACTIVE_TYPES = ("macroenabled", "vbaproject", "macrosheet", "activex")
 _ACTIVE_PARTS = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "customui/", "oleobject")
 _LINKED_PARTS = "/externallinks/"
@@ -77,7 +78,9 @@ def wrong_form(source: str, found: Form, wanted: Form) -> Exception:
     """Make the exception that refuses a file because it is ``found`` where ``wanted`` was asked for."""
     if found.is_ole:
         return refusal(OLD_OR_LOCKED, source, f"这是{found.value}，不是{wanted.value}。")
-    return refusal(WRONG_FORM, source, f"文件的内容是{found.value}，不是{wanted.value}。")
+    extension = _EXTENSIONS.get(found)
+    remedy = extension and f"请核对文件；内容没有错的话，请把扩展名改为 {extension}，再试一次。"
+    return refusal(WRONG_FORM, source, f"文件的内容是{found.value}，不是{wanted.value}。", remedy=remedy)
 
 
 def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> None:

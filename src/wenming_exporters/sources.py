@@ -1,0 +1,78 @@
+"""Opening what an office has: a plan or its annex as .docx, .xlsx or .txt, told by content as well as by name.
+
+    reading = read_plan_file("创建方案.docx")
+
+A file is read once, judged by the gate of :mod:`wenming_exporters.package`, and turned into neutral blocks; what the
+blocks mean is for :mod:`wenming_core.reading` to say.
+"""
+
+import os
+from pathlib import PurePath
+from typing import Literal
+
+from wenming_core.reading.rows import Block
+from wenming_exporters.excel.annex import read_workbook
+from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, open_package, read_file, recognise, wrong_form
+from wenming_exporters.package.content import Content
+from wenming_exporters.package.refusals import UNREADABLE, WRONG_FORM, file_label, refusal
+from wenming_exporters.plain_text import read_text
+from wenming_exporters.word.reader import read_document
+
+__all__ = ["Content", "read", "read_blocks"]
+
+Readable = Literal[Form.DOCX, Form.XLSX, Form.TEXT]
+
+_BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".txt": Form.TEXT}
+
+
+def read_blocks(path: str | os.PathLike[str]) -> tuple[Block, ...]:
+    """Read the lines and tables of a file; :func:`read` also tells what was left out.
+
+    Raises:
+        DataRefused: As for :func:`read`.
+    """
+    return read(path).blocks
+
+
+def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """Read a file into neutral blocks.
+
+    Args:
+        path: The file. An extension that promises something else than the file holds is a reason to refuse it; without
+            one of ``.docx``, ``.xlsx`` and ``.txt`` the content alone decides.
+        limits: The most that the file may hold.
+
+    Raises:
+        DataRefused: The file cannot be read, is of another kind, is damaged, cannot be trusted, or holds no text. Its
+            report says why and what to do, in Chinese.
+    """
+    source = file_label(path)
+    data = read_file(path, limits=limits)
+    content = _content(data, _form(path, data), source=source, limits=limits)
+    if content.is_blank:
+        raise refusal(UNREADABLE, source, "文件里没有能读取的文字。")
+    return content
+
+
+def _form(path: str | os.PathLike[str], data: bytes) -> Readable:
+    found = recognise(data)
+    promised = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    if promised is Form.TEXT and found is not Form.TEXT:
+        raise wrong_form(file_label(path), found, promised)
+    if promised is not None:
+        return promised
+    if found is Form.DOCX or found is Form.XLSX or found is Form.TEXT:
+        return found
+    if found.is_ole:
+        raise wrong_form(file_label(path), found, Form.DOCX)
+    raise refusal(WRONG_FORM, file_label(path), f"这是{found.value}，能读取的只有 .docx、.xlsx 和 .txt 文件。")
+
+
+def _content(data: bytes, form: Readable, *, source: str, limits: Limits) -> Content:
+    match form:
+        case Form.DOCX:
+            return read_document(open_package(data, form, source=source, limits=limits))
+        case Form.XLSX:
+            return read_workbook(open_package(data, form, source=source, limits=limits))
+        case Form.TEXT:
+            return read_text(data, source=source)
