@@ -13,8 +13,8 @@ from wenming_core.model import Campaign
 from wenming_exporters.excel.columns import Layout
 
 __all__ = [
-    "CODE_FIELD",
     "DUE_ID",
+    "HEADER_MARK",
     "ISSUED_ID",
     "KEY_ID",
     "METADATA_SHEET",
@@ -32,8 +32,8 @@ OPTIONS_SHEET = "_选项"
 KEY_ID = "key"
 ISSUED_ID = "issued"
 DUE_ID = "due_end"
-CODE_FIELD = "standard"
 
+HEADER_MARK = "#header"
 _MARK = "#department:"
 
 
@@ -47,6 +47,7 @@ class Stamp:
         layout: Which ledger it is.
         issued_on: 发出日期; None where none was given.
         schema: Which version of the ledger's inner form it has.
+        keys: Keys of the rows that it went out with, by which a deleted row is missed.
     """
 
     campaign: str
@@ -54,6 +55,7 @@ class Stamp:
     layout: Layout
     issued_on: date | None = None
     schema: str = SCHEMA
+    keys: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what the sheet holds, name and value."""
@@ -62,11 +64,14 @@ class Stamp:
         yield "base", self.base
         yield "layout", self.layout.value
         yield "issued_on", self.issued_on.isoformat() if self.issued_on else ""
+        for key in self.keys:
+            yield "row", key
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[str, str]]) -> "Stamp | None":
         """Read what a sheet holds; None where it is not what :meth:`rows` writes."""
-        values = dict(rows)
+        pairs = tuple(rows)
+        values = dict(pairs)
         try:
             issued_on = values["issued_on"]
             return cls(
@@ -75,6 +80,7 @@ class Stamp:
                 base=values["base"],
                 layout=Layout(values["layout"]),
                 issued_on=date.fromisoformat(issued_on) if issued_on else None,
+                keys=tuple(value for name, value in pairs if name == "row"),
             )
         except (KeyError, ValueError):
             return None

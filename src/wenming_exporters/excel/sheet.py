@@ -17,23 +17,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from wenming_core.diagnostics import Diagnostic, JsonPath
-from wenming_exporters.excel.cells import (
-    LINE_POINTS,
-    MAX_ROW_POINTS,
-    Shown,
-    excel_date,
-    fingerprint,
-    line_count,
-    stored_text,
-    sturdy_key,
-)
+from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, Shown, stored_text
 from wenming_exporters.excel.columns import CellKind, Column, Layout
 from wenming_exporters.excel.formats import Formats, Look
-from wenming_exporters.excel.metadata import DUE_ID, ISSUED_ID, KEY_ID, department_mark
-from wenming_exporters.views.ledger import Ledger, LedgerRow
+from wenming_exporters.excel.metadata import DUE_ID, HEADER_MARK, ISSUED_ID, KEY_ID, department_mark
+from wenming_exporters.excel.prepared import LedgerSheet, issued_ids
 
-__all__ = ["LedgerSheet", "SheetRow", "Style", "draw_sheet", "issued_ids", "prepare_sheet"]
+__all__ = ["Style", "draw_sheet", "write_text"]
 
 HIDDEN_COLUMNS = 3
 ID_ROW, TITLE_ROW, SUBTITLE_ROW, HEADER_ROW = range(4)
@@ -42,48 +32,6 @@ FIRST_ROW = HEADER_ROW + 1
 _DAY_KINDS = (CellKind.DAY, CellKind.WHEN)
 _GROUPS = ("indicator", "item")
 _FINISHED = ("已提交", "已完成", "已取消")
-
-
-@frozen(kw_only=True)
-class SheetRow:
-    """A row as it will stand in the sheet.
-
-    Attributes:
-        key: What it is recognised by; empty for a row that a department may add.
-        cells: What each column shows.
-        issued: Fingerprints of the columns of :func:`issued_ids`.
-        due_end: Last day of the time limit; None where there is none.
-        lines: How many lines its tallest cell takes.
-    """
-
-    key: str
-    cells: tuple[Shown, ...]
-    issued: str
-    due_end: date | None = None
-    lines: int = 1
-
-
-@frozen(kw_only=True)
-class LedgerSheet:
-    """A ledger made ready for a sheet.
-
-    Attributes:
-        name: Name of the sheet.
-        title: What stands on top.
-        department: Whose it is; empty for everything.
-        layout: Which ledger it is.
-        columns: Its columns, in order.
-        rows: Its rows, those to be added last.
-        diagnostics: What could not be shown as the campaign has it.
-    """
-
-    name: str
-    title: str
-    department: str
-    layout: Layout
-    columns: tuple[Column, ...]
-    rows: tuple[SheetRow, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -103,29 +51,6 @@ class Style:
     lists: Mapping[CellKind, str]
 
 
-def issued_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """Return the ids of the columns that have a fingerprint: those that an edit can change."""
-    return tuple(column.id for column in columns if column.field)
-
-
-def prepare_sheet(
-    ledger: Ledger, layout: Layout, columns: tuple[Column, ...], name: str, spare_rows: int
-) -> LedgerSheet:
-    """Work out every cell of a ledger's sheet."""
-    shown = _Shower(columns)
-    rows = [shown.row(number, row) for number, row in enumerate(ledger.rows, start=1)]
-    rows += [shown.spare(len(rows) + number) for number in range(1, spare_rows + 1)]
-    return LedgerSheet(
-        name=name,
-        title=ledger.title,
-        department=ledger.department,
-        layout=layout,
-        columns=columns,
-        rows=tuple(rows),
-        diagnostics=tuple(shown.diagnostics),
-    )
-
-
 def draw_sheet(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
     """Draw a prepared ledger."""
     _draw_head(page, sheet, formats, style)
@@ -138,73 +63,18 @@ def draw_sheet(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Sty
         _add_lights(page, sheet, formats, style)
 
 
-class _Shower:
-    """Turns ledger rows into sheet rows; remembers what it has measured, since standards repeat."""
-
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self._columns = columns
-        self._marked = tuple(index for index, column in enumerate(columns) if column.field)
-        self._lines: dict[tuple[str, float], int] = {}
-        self._marks: dict[Shown, str] = {}
-
-    def row(self, number: int, row: LedgerRow) -> SheetRow:
-        cells = tuple(self._cell(number, row, column) for column in self._columns)
-        due = row.task.due.end if row.task and row.task.due else None
-        return SheetRow(
-            key=sturdy_key(row.key),
-            cells=cells,
-            issued=self._issued(cells),
-            due_end=due if due and excel_date(due) else None,
-            lines=self._height(cells),
-        )
-
-    def spare(self, number: int) -> SheetRow:
-        cells: tuple[Shown, ...] = tuple(number if column.id == "index" else "" for column in self._columns)
-        return SheetRow(key="", cells=cells, issued=self._issued(cells), lines=2)
-
-    def _cell(self, number: int, row: LedgerRow, column: Column) -> Shown:
-        if column.id == "index":
-            return number
-        value = column.show(row)
-        if not isinstance(value, str) or not value:
-            return value
-        stored = stored_text(value)
-        if stored.text != value:
-            where = JsonPath(path=row.json_path) if row.json_path else None
-            self.diagnostics += stored_text(value, where, f"{row.standard} 的“{column.heading}”").diagnostics
-        return stored.text
-
-    def _issued(self, cells: tuple[Shown, ...]) -> str:
-        return " ".join(self._mark(cells[index]) for index in self._marked)
-
-    def _mark(self, value: Shown) -> str:
-        if value not in self._marks:
-            self._marks[value] = fingerprint(value)
-        return self._marks[value]
-
-    def _height(self, cells: tuple[Shown, ...]) -> int:
-        return max((self._measure(cell, c.width) for cell, c in zip(cells, self._columns, strict=True)), default=1)
-
-    def _measure(self, value: Shown, width: float) -> int:
-        if not isinstance(value, str) or not value:
-            return 1
-        if (value, width) not in self._lines:
-            self._lines[value, width] = line_count(value, width)
-        return self._lines[value, width]
-
-
 def _draw_head(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
     page.write_string(ID_ROW, 0, KEY_ID)
     page.write_string(ID_ROW, 1, " ".join((ISSUED_ID, *issued_ids(sheet.columns))))
     page.write_string(ID_ROW, 2, DUE_ID)
     page.write_string(TITLE_ROW, 0, department_mark(stored_text(sheet.department).text))
+    page.write_string(HEADER_ROW, 0, HEADER_MARK)
     for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
         page.write_string(ID_ROW, place, column.id)
         page.write_blank(TITLE_ROW, place, None, formats[Look.TITLE])
         page.write_string(HEADER_ROW, place, column.heading, formats[Look.HEADER])
-    _write_text(page, TITLE_ROW, HIDDEN_COLUMNS, stored_text(sheet.title).text, formats[Look.TITLE])
-    _write_text(page, SUBTITLE_ROW, HIDDEN_COLUMNS, _subtitle(sheet, style), formats[Look.SUBTITLE])
+    write_text(page, TITLE_ROW, HIDDEN_COLUMNS, stored_text(sheet.title).text, formats[Look.TITLE])
+    write_text(page, SUBTITLE_ROW, HIDDEN_COLUMNS, _subtitle(sheet, style), formats[Look.SUBTITLE])
     page.set_row(ID_ROW, None, None, {"hidden": True})
     page.set_row(TITLE_ROW, 30)
     page.set_row(HEADER_ROW, 2 * LINE_POINTS + 4)
@@ -245,7 +115,7 @@ def _look(column: Column, layout: Layout, *, added: bool) -> Look:
 def _write(page: Worksheet, line: int, place: int, value: Shown, look: Format) -> None:
     match value:
         case str():
-            _write_text(page, line, place, value, look)
+            write_text(page, line, place, value, look)
         case int():
             page.write_number(line, place, value, look)
         case date():
@@ -256,7 +126,8 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _write_text(page: Worksheet, line: int, place: int, text: str, look: Format | None) -> None:
+def write_text(page: Worksheet, line: int, place: int, text: str, look: Format | None = None) -> None:
+    """Write text as text, whatever it looks like."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter takes such a text for markup of its own and writes it unescaped, unless it comes in pieces.
         page.write_rich_string(line, place, text[0], text[1], text[2:], *([look] if look else []))

@@ -12,10 +12,10 @@ from functools import cached_property
 import attrs
 from attrs import frozen
 
+from wenming_core.changes import leads_and_supports
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
 from wenming_core.lifecycle import responsibilities_of
-from wenming_core.model import Campaign, Node, Responsibility, Role, Task
-from wenming_core.model.assignment import leads_among
+from wenming_core.model import Campaign, Node, Responsibility, Task
 
 __all__ = [
     "Ledger",
@@ -152,14 +152,13 @@ def _rows_of_stray_tasks(campaign: Campaign) -> Iterator[LedgerRow]:
 
 
 def _row(campaign: Campaign, code: str, node: Node | None, task: Task | None) -> LedgerRow:
-    parts = _parts(campaign, code, task)
-    leading = leads_among(parts, campaign.lead_policy)
+    leads, supports = leads_and_supports(campaign, _parts(campaign, code, task))
     return LedgerRow(
         standard=code,
         node=node,
         task=task,
-        leads=tuple(part for part in parts if _leads(part, leading)),
-        supports=tuple(part for part in parts if not _leads(part, leading)),
+        leads=leads,
+        supports=supports,
         evidence=tuple(dict.fromkeys(piece.title for piece in campaign.evidence_of(code))),
     )
 
@@ -169,10 +168,6 @@ def _parts(campaign: Campaign, code: str, task: Task | None) -> tuple[Responsibi
         return responsibilities_of(campaign, task)
     assignment = campaign.assignment(code)
     return assignment.responsibilities if assignment else ()
-
-
-def _leads(part: Responsibility, leading: tuple[str, ...]) -> bool:
-    return part.role is Role.LEAD or (part.role is Role.UNMARKED and part.department in leading)
 
 
 def _readers(campaign: Campaign, row: LedgerRow, listed: list[str]) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""台账的格子: what every cell of a ledger's sheet shows, worked out before anything is drawn."""
+
+from datetime import date
+
+from attrs import frozen
+
+from wenming_core.diagnostics import Diagnostic, JsonPath
+from wenming_exporters.excel.cells import Shown, excel_date, fingerprint, line_count, stored_text, sturdy_key
+from wenming_exporters.excel.columns import Column, Layout
+from wenming_exporters.views.ledger import Ledger, LedgerRow
+
+__all__ = ["LedgerSheet", "SheetRow", "issued_ids", "prepare_sheet", "shown_cell"]
+
+
+@frozen(kw_only=True)
+class SheetRow:
+    """A row as it will stand in the sheet.
+
+    Attributes:
+        key: What it is recognised by; empty for a row that a department may add.
+        cells: What each column shows.
+        issued: Fingerprints of the columns of :func:`issued_ids`.
+        due_end: Last day of the time limit; None where there is none.
+        lines: How many lines its tallest cell takes.
+    """
+
+    key: str
+    cells: tuple[Shown, ...]
+    issued: str
+    due_end: date | None = None
+    lines: int = 1
+
+
+@frozen(kw_only=True)
+class LedgerSheet:
+    """A ledger made ready for a sheet.
+
+    Attributes:
+        name: Name of the sheet.
+        title: What stands on top.
+        department: Whose it is; empty for everything.
+        layout: Which ledger it is.
+        columns: Its columns, in order.
+        rows: Its rows, those to be added last.
+        diagnostics: What could not be shown as the campaign has it.
+    """
+
+    name: str
+    title: str
+    department: str
+    layout: Layout
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def issued_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return the ids of the columns that have a fingerprint: those that an edit can change."""
+    return tuple(column.id for column in columns if column.field)
+
+
+def prepare_sheet(
+    ledger: Ledger, layout: Layout, columns: tuple[Column, ...], name: str, spare_rows: int
+) -> LedgerSheet:
+    """Work out every cell of a ledger's sheet."""
+    shown = _Shower(columns)
+    rows = [shown.row(number, row) for number, row in enumerate(ledger.rows, start=1)]
+    rows += [shown.spare(len(rows) + number) for number in range(1, spare_rows + 1)]
+    return LedgerSheet(
+        name=name,
+        title=ledger.title,
+        department=ledger.department,
+        layout=layout,
+        columns=columns,
+        rows=tuple(rows),
+        diagnostics=tuple(shown.diagnostics),
+    )
+
+
+def shown_cell(row: LedgerRow, column: Column) -> Shown:
+    """Return what a column shows of a row, as a cell can hold it."""
+    value = column.show(row)
+    return stored_text(value).text if isinstance(value, str) and value else value
+
+
+class _Shower:
+    """Turns ledger rows into sheet rows; remembers what it has measured, since standards repeat."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._columns = columns
+        self._marked = tuple(index for index, column in enumerate(columns) if column.field)
+        self._lines: dict[tuple[str, float], int] = {}
+        self._marks: dict[Shown, str] = {}
+
+    def row(self, number: int, row: LedgerRow) -> SheetRow:
+        cells = tuple(self._cell(number, row, column) for column in self._columns)
+        due = row.task.due.end if row.task and row.task.due else None
+        return SheetRow(
+            key=sturdy_key(row.key),
+            cells=cells,
+            issued=self._issued(cells),
+            due_end=due if due and excel_date(due) else None,
+            lines=self._height(cells),
+        )
+
+    def spare(self, number: int) -> SheetRow:
+        cells: tuple[Shown, ...] = tuple(number if column.id == "index" else "" for column in self._columns)
+        return SheetRow(key="", cells=cells, issued=self._issued(cells), lines=2)
+
+    def _cell(self, number: int, row: LedgerRow, column: Column) -> Shown:
+        if column.id == "index":
+            return number
+        value = column.show(row)
+        shown = shown_cell(row, column)
+        if shown != value and isinstance(value, str):
+            where = JsonPath(path=row.json_path) if row.json_path else None
+            self.diagnostics += stored_text(value, where, f"{row.standard} 的“{column.heading}”").diagnostics
+        return shown
+
+    def _issued(self, cells: tuple[Shown, ...]) -> str:
+        return " ".join(self._mark(cells[index]) for index in self._marked)
+
+    def _mark(self, value: Shown) -> str:
+        if value not in self._marks:
+            self._marks[value] = fingerprint(value)
+        return self._marks[value]
+
+    def _height(self, cells: tuple[Shown, ...]) -> int:
+        return max((self._measure(cell, c.width) for cell, c in zip(cells, self._columns, strict=True)), default=1)
+
+    def _measure(self, value: Shown, width: float) -> int:
+        if not isinstance(value, str) or not value:
+            return 1
+        if (value, width) not in self._lines:
+            self._lines[value, width] = line_count(value, width)
+        return self._lines[value, width]
