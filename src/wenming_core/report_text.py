@@ -68,11 +68,9 @@ def _fitted(head: str, items: tuple[str, ...], width: int) -> str:
 def _cut(line: str, width: int) -> str:
     if display_width(line) <= width:
         return line
-    kept = ""
-    for c in line:
-        if display_width(kept + c) > width - 2:
-            break
-        kept += c
+    kept = line[:width]
+    while display_width(kept) > width - 2:
+        kept = kept[:-1]
     return f"{kept}…"
 
 

@@ -83,7 +83,7 @@ def test_standards_that_nobody_answers_for_are_one_finding(findings: Findings) -
     [
         ("1.9", "分工表中的 1.9 在测评体系中不存在。“思想建设”（1）之下现有编号 1.1–1.3。"),
         ("1.9.9", "分工表中的 1.9.9 在测评体系中不存在。“思想建设”（1）之下现有编号 1.1–1.3。"),
-        ("1.1.1", "分工表中的 1.1.1 在测评体系中不存在。"),
+        ("1.2.1", "分工表中的 1.2.1 在测评体系中不存在。"),
         ("2.1", "分工表中的 2.1 在测评体系中不存在。最上一层现有编号 1。"),
         ("1", "分工表中的 1 是指标或项目，不是标准。“思想建设”（1）之下现有编号 1.1–1.3。"),
     ],
@@ -91,7 +91,8 @@ def test_standards_that_nobody_answers_for_are_one_finding(findings: Findings) -
 def test_an_assignment_to_what_is_no_standard_says_which_codes_there_are(
     findings: Findings, code: str, message: str
 ) -> None:
-    assert findings(campaign(owned(code, "办公室")), "WM303") == [("$.assignments[0].standard", message)]
+    found = findings(campaign(owned("1.1", "办公室"), owned(code, "办公室")), "WM303")
+    assert found == [("$.assignments[1].standard", message)]
 
 
 def test_an_assignment_in_an_empty_catalogue_has_no_codes_to_offer(findings: Findings) -> None:

@@ -99,13 +99,22 @@ def test_numbering_that_runs_through_is_not_reported_as_restarting(findings: Fin
     assert findings(tree, "WM103") == []
 
 
+def test_standards_without_printed_numbers_have_no_numbering(findings: Findings) -> None:
+    tree = campaign(
+        Indicator(name="思想建设", children=numbered("")), Indicator(name="创建管理", children=numbered(""))
+    )
+    assert findings(tree, "WM103") == []
+
+
 def test_an_indicator_without_children_is_reported(findings: Findings) -> None:
     tree = campaign(Indicator(name="思想建设", children=(Indicator(name="诚信建设"),)))
     assert findings(tree, "WM104") == [("$.catalogue.children[0].children[0]", "1.1“诚信建设”下面没有任何条目。")]
 
 
 def test_indicators_of_one_name_are_reported_together(findings: Findings) -> None:
-    tree = campaign(Indicator(name="诚信建设"), Indicator(name="思想建设"), Indicator(name="诚信 建设"))
+    tree = campaign(
+        Indicator(name="诚信建设"), Indicator(name="思想建设", children=numbered("1.")), Indicator(name="诚信 建设")
+    )
     assert findings(tree, "WM105") == [("$.catalogue.children[2]", "“诚信建设”出现 2 次：1、3。")]
 
 

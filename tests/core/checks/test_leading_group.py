@@ -49,6 +49,7 @@ def test_another_name_of_the_group_is_reported(findings: Findings) -> None:
 
 def test_a_group_without_head_or_office_is_reported(findings: Findings) -> None:
     bare = group(head=None, office=None)
+    assert findings(campaign(bare), "WM215") == []
     assert findings(campaign(bare), "WM214") == [(GROUP, "“创建工作领导小组”没有写明组长。")]
     assert findings(campaign(bare), "WM217") == [(GROUP, "“创建工作领导小组”没有写明由哪个部门负责日常工作。")]
 

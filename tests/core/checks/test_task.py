@@ -169,6 +169,11 @@ def test_a_task_that_nobody_answers_for_is_reported_unless_its_standard_has_some
     assert findings(campaign(alone, Assignment(standard="1", responsibilities=(LEAD,))), "WM428") == []
 
 
+def test_a_task_without_dates_or_history_has_none_in_the_future(findings: Findings) -> None:
+    assert findings(campaign(task(start=When(wording="适时"))), "WM429", as_of=TODAY) == []
+    assert [place for place, _ in findings(campaign(task(start=When(wording="适时"))), "WM425")] == ["$.tasks[0].start"]
+
+
 def test_records_later_than_the_day_are_reported_each(findings: Findings) -> None:
     assert findings(campaign(FINE), "WM429", as_of=day(6, 20)) == [
         ("$.tasks[0].history[2].on", "任务 T1 记录的日期是2018年6月25日，晚于检查日期2018年6月20日。")
