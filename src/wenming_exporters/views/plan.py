@@ -79,12 +79,12 @@ def _body(plan: Plan, group: LeadingGroup | None, holes: list[Diagnostic]) -> It
 
 
 def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: list[Diagnostic]) -> Iterator[Block]:
-    leadership = next((s for s in sections if s.role is SectionRole.LEADERSHIP), None)
+    leadership = next((i for i, section in enumerate(sections) if section.role is SectionRole.LEADERSHIP), None)
     if group is not None and leadership is None:
         message = f"方案正文没有组织领导部分，“{group.name}”的名单没有写入。"
         holes.append(NOT_WRITTEN.at(JsonPath(path="$.organisation.leading_group"), message))
     for index, section in enumerate(sections):
-        lines = _group(group, holes) if group is not None and section is leadership else ()
+        lines = _group(group, holes) if group is not None and index == leadership else ()
         yield Heading(level=1, text=section.heading)
         content = [*lines, *_prose(section, index, holes)]
         yield from content or [

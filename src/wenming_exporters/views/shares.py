@@ -5,6 +5,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from wenming_core._text import code_ranges
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
 from wenming_core.model import Assignment, Campaign, Indicator, Node, Responsibility, Role, Standard
 from wenming_core.model.codes import code_of
@@ -128,8 +129,8 @@ def _levels(campaign: Campaign, used: tuple[str, ...]) -> Iterator[Diagnostic]:
 def _unassigned(campaign: Campaign) -> Iterator[Diagnostic]:
     codes = [node.code for node in campaign.catalogue.standards if not _departments(campaign.assignment(node.code))]
     if codes:
-        message = f"{len(codes)} 条标准没有责任部门，表中留空：{'、'.join(codes)}。"
-        yield INCOMPLETE.at(JsonPath(path="$.assignments"), message)
+        message = f"{len(codes)} 条标准没有责任部门，表中留空：{'、'.join(code_ranges(codes))}。"
+        yield INCOMPLETE.at(JsonPath(path="$.assignments"), message, subjects=tuple(codes))
 
 
 def _dangling(campaign: Campaign) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ row with tabs between the cells. A line break or a tab inside a cell becomes a b
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from wenming_core.model import When
 from wenming_exporters.views.outline import (
@@ -70,6 +71,8 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield "\n".join(_lines(block))
             case Picture():
                 yield f"［图片：{block.caption or block.alt}］"
+            case _:
+                assert_never(block)
 
 
 def _lines(table: Table) -> Iterator[str]:
