@@ -2,6 +2,7 @@
 
 from wenming_exporters.contract import Exporter
 from wenming_exporters.excel.ledgers import DepartmentLedgers, OverviewLedger
+from wenming_exporters.excel.progress import ProgressWorkbook
 from wenming_exporters.hookspecs import hookimpl
 
 __all__ = ["wenming_exporters"]
@@ -9,5 +10,5 @@ __all__ = ["wenming_exporters"]
 
 @hookimpl
 def wenming_exporters() -> tuple[Exporter, ...]:
-    """Add the two ledgers."""
-    return (DepartmentLedgers(), OverviewLedger())
+    """Add the ledgers and the progress report."""
+    return (DepartmentLedgers(), OverviewLedger(), ProgressWorkbook())

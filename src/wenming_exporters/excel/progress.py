@@ -1,0 +1,202 @@
+"""进度通报: ``progress.xlsx``, what is done, late and coming due, by department, with a chart and the list of tasks."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import BinaryIO, cast
+
+from attrs import field, frozen
+from xlsxwriter.chart_bar import ChartBar
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
+from wenming_core.errors import Must
+from wenming_core.model import Campaign
+from wenming_core.model._typed import each
+from wenming_exporters.contract import Artifact, Options
+from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, line_count, stored_text
+from wenming_exporters.excel.formats import Formats, Look
+from wenming_exporters.excel.ledgers import XLSX
+from wenming_exporters.excel.sheet import write_text
+from wenming_exporters.views.drafting import chinese_date
+from wenming_exporters.views.progress import Progress, Standing, TaskProgress, progress, reporting_day
+
+__all__ = ["ProgressOptions", "ProgressWorkbook"]
+
+DAY_ASSUMED = Kind(
+    "WM965", "截止日期按最近一次记录确定", Severity.INFO, "如需其他日期，请用 as_of 选项指明，如 as_of=2018-11-30。"
+)
+NO_DAY = Kind("WM966", "没有截止日期，无法判断是否逾期", Severity.WARNING, "请用 as_of 选项指明，如 as_of=2018-11-30。")
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates know no zone
+_COLOURS = {
+    Standing.LATE: "#C00000",
+    Standing.DUE_SOON: "#FFC000",
+    Standing.OPEN: "#5B9BD5",
+    Standing.UNDATED: "#A5A5A5",
+    Standing.DONE: "#70AD47",
+    Standing.DONE_BEFORE: "#A9D18E",
+}
+_TASK_COLUMNS = (
+    ("任务编号", 12),
+    ("标准编号", 10),
+    ("任务内容", 46),
+    ("牵头部门", 22),
+    ("完成时限", 16),
+    ("进度", 10),
+    ("距时限天数", 12),
+    ("延期次数", 10),
+    ("完成情况", 40),
+)
+_CENTRED = ("任务编号", "标准编号", "进度", "距时限天数", "延期次数")
+_DEPARTMENT_WIDTH = 24
+
+
+@frozen(kw_only=True)
+class ProgressOptions(Options):
+    """Settings of ``progress.xlsx``; see :func:`wenming_exporters.views.progress.progress`."""
+
+    as_of: date | None = field(default=None, metadata={"help": "截止日期，留空按最近一次记录的日期"})
+    since: date | None = field(default=None, metadata={"help": "本期起始日期，留空为全部"})
+    days: int = field(
+        default=30,
+        validator=each(Must.NOT_BE_NEGATIVE, lambda n: n >= 0),
+        metadata={"help": "时限前几天起算作即将到期"},
+    )
+
+
+class ProgressWorkbook:
+    """进度通报: ``progress.xlsx``."""
+
+    id = "progress.xlsx"
+    title = "进度通报（分部门，附图表）"
+    options: type[Options] = ProgressOptions
+
+    def artifacts(self, campaign: Campaign, options: ProgressOptions) -> Iterable[Artifact]:
+        """Yield the one file."""
+        recorded = reporting_day(campaign)
+        day = options.as_of or recorded
+        state = progress(campaign, day or date.min, since=options.since, days=options.days)
+        yield Artifact(
+            name=self.id,
+            media_type=XLSX,
+            write=partial(_write, state, _heading(campaign, state, day)),
+            diagnostics=(*_about_the_day(options.as_of, recorded), *_unstorable(campaign, state)),
+        )
+
+
+def _about_the_day(given: date | None, recorded: date | None) -> Iterator[Diagnostic]:
+    if given is None and recorded is not None:
+        yield DAY_ASSUMED.at(None, f"没有指明截止日期，按最近一次记录的日期 {chinese_date(recorded)} 统计。")
+    if given is None and recorded is None:
+        yield NO_DAY.at(None, "没有指明截止日期，也没有任何记录，所有任务都不算逾期。")
+
+
+def _unstorable(campaign: Campaign, state: Progress) -> Iterator[Diagnostic]:
+    places = {task.id: index for index, task in enumerate(campaign.tasks)}
+    for item in state.tasks:
+        where = JsonPath(path=f"$.tasks[{places[item.task.id]}]")
+        for text in (item.task.content, item.task.progress):
+            yield from stored_text(text, where, f"任务 {item.task.id} ").diagnostics
+
+
+def _heading(campaign: Campaign, state: Progress, day: date | None) -> str:
+    unit = campaign.organisation.unit
+    since = f"{chinese_date(state.since)}至" if state.since else "截至"
+    period = f"（{since}{chinese_date(day)}）" if day else ""
+    return f"{unit.name if unit else ''}文明单位创建任务进度{period}"
+
+
+def _write(state: Progress, heading: str, stream: BinaryIO) -> None:
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"title": stored_text(heading).text[:255], "created": _CREATED})
+    formats = Formats(book)
+    _draw_departments(book, book.add_worksheet("部门进度"), state, heading, formats)
+    _draw_tasks(book.add_worksheet("任务清单"), state, heading, formats)
+    book.close()
+
+
+def _draw_departments(book: Workbook, page: Worksheet, state: Progress, heading: str, formats: Formats) -> None:
+    headings = ("部门", *(standing.chinese for standing in Standing), "合计")
+    _draw_head(page, heading, headings, (_DEPARTMENT_WIDTH, *(11 for _ in Standing), 11), formats)
+    for line, own in enumerate(state.departments, start=2):
+        write_text(page, line, 0, stored_text(own.department).text, formats[Look.SHOWN])
+        for place, standing in enumerate(Standing, start=1):
+            page.write_number(line, place, own.counts[standing], formats[Look.SHOWN_CENTRED])
+        first, last = (xl_rowcol_to_cell(line, place) for place in (1, len(Standing)))
+        page.write_formula(line, len(Standing) + 1, f"=SUM({first}:{last})", formats[Look.SHOWN_CENTRED], own.total)
+    if state.departments:
+        _add_chart(book, page, len(state.departments))
+
+
+def _add_chart(book: Workbook, page: Worksheet, rows: int) -> None:
+    chart = cast("ChartBar", book.add_chart({"type": "bar", "subtype": "stacked"}))
+    for place, standing in enumerate(Standing, start=1):
+        chart.add_series(
+            {
+                "name": ["部门进度", 1, place],
+                "categories": ["部门进度", 2, 0, rows + 1, 0],
+                "values": ["部门进度", 2, place, rows + 1, place],
+                "fill": {"color": _COLOURS[standing]},
+            }
+        )
+    chart.set_title({"name": "各部门任务进度"})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"num_format": "0", "major_gridlines": {"visible": True}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 760, "height": 160 + 30 * rows})
+    page.insert_chart(rows + 3, 0, chart, {"description": "各部门各类任务的项数，按部门堆叠"})
+
+
+def _draw_tasks(page: Worksheet, state: Progress, heading: str, formats: Formats) -> None:
+    names = tuple(name for name, _ in _TASK_COLUMNS)
+    _draw_head(page, heading, names, tuple(width for _, width in _TASK_COLUMNS), formats)
+    for line, item in enumerate(state.tasks, start=2):
+        shown = _shown(item)
+        lines = [1]
+        for place, ((name, width), value) in enumerate(zip(_TASK_COLUMNS, shown, strict=True)):
+            look = formats[Look.SHOWN_CENTRED if name in _CENTRED else Look.SHOWN]
+            if isinstance(value, int):
+                page.write_number(line, place, value, look)
+            elif not value:
+                page.write_blank(line, place, None, look)
+            else:
+                text = stored_text(value).text
+                lines.append(line_count(text, width))
+                write_text(page, line, place, text, look)
+        page.set_row(line, min(MAX_ROW_POINTS, max(lines) * LINE_POINTS + 6))
+    page.autofilter(1, 0, max(2, len(state.tasks) + 1), len(_TASK_COLUMNS) - 1)
+
+
+def _shown(item: TaskProgress) -> tuple[str | int, ...]:
+    task = item.task
+    return (
+        task.id,
+        task.standard,
+        task.content,
+        "、".join(item.departments),
+        task.due.wording if task.due else "",
+        item.standing.chinese,
+        "" if item.days is None else item.days,
+        item.extensions,
+        task.progress,
+    )
+
+
+def _draw_head(
+    page: Worksheet, heading: str, names: tuple[str, ...], widths: tuple[int, ...], formats: Formats
+) -> None:
+    for place, (name, width) in enumerate(zip(names, widths, strict=True)):
+        page.set_column(place, place, width)
+        page.write_blank(0, place, None, formats[Look.TITLE])
+        page.write_string(1, place, name, formats[Look.HEADER])
+    write_text(page, 0, 0, stored_text(heading).text, formats[Look.TITLE])
+    page.set_row(0, 30)
+    page.freeze_panes(2, 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(1)
+    page.set_footer("&C第 &P 页，共 &N 页")

@@ -1,0 +1,99 @@
+"""progress.xlsx counts as the view does, and opens in another library."""
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenming_core.model import (
+    Assignment,
+    Campaign,
+    Department,
+    Organisation,
+    Responsibility,
+    Status,
+    StatusChange,
+    Task,
+    Unit,
+    When,
+)
+from wenming_exporters.contract import Artifact
+from wenming_exporters.excel.progress import ProgressOptions, ProgressWorkbook
+
+DAY = date(2031, 7, 1)
+CAMPAIGN = Campaign(
+    year=2031,
+    organisation=Organisation(
+        unit=Unit(name="青屏县文化馆"), departments=(Department(name="办公室"), Department(name="辅导部"))
+    ),
+    assignments=(Assignment(standard="1.1", responsibilities=(Responsibility(department="辅导部"),)),),
+    tasks=(
+        Task(id="a", standard="1.1", content="=1+1", due=When.on(date(2031, 6, 30)), progress="筹备中"),
+        Task(
+            id="b",
+            standard="1.1",
+            content="印发计划",
+            history=(StatusChange(on=date(2031, 5, 1), after=Status.DONE, by="办公室"),),
+        ),
+    ),
+)
+
+
+def artifact(campaign: Campaign = CAMPAIGN, **options: object) -> Artifact:
+    (found,) = ProgressWorkbook().artifacts(campaign, ProgressOptions(**options))  # type: ignore[arg-type]
+    return found
+
+
+def rows(found: Artifact, sheet: str) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(found.to_bytes()), data_only=True)
+    return list(book[sheet].iter_rows(values_only=True))
+
+
+def test_the_departments_are_counted_by_standing() -> None:
+    title, header, *body = rows(artifact(as_of=DAY), "部门进度")
+    assert title[0] == "青屏县文化馆文明单位创建任务进度（截至2031年7月1日）"
+    assert header == ("部门", "已逾期", "即将到期", "推进中", "未定时限", "本期完成", "前期完成", "合计")
+    assert body == [("辅导部", 1, 0, 0, 0, 1, 0, 2)]
+
+
+def test_the_list_shows_the_gravest_first_and_text_stays_text() -> None:
+    _, _, *body = rows(artifact(as_of=DAY, since=date(2031, 6, 1)), "任务清单")
+    assert body == [
+        ("a", "1.1", "=1+1", "辅导部", "2031年6月30日", "已逾期", -1, 0, "筹备中"),
+        ("b", "1.1", "印发计划", "辅导部", None, "前期完成", None, 0, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("campaign", "codes"),
+    [
+        (CAMPAIGN, ["WM965"]),
+        (Campaign(), ["WM966"]),
+        (Campaign(tasks=(Task(id="x", standard="1", content="\x00"),)), ["WM966", "WM941"]),
+    ],
+)
+def test_the_day_that_was_taken_is_said(campaign: Campaign, codes: list[str]) -> None:
+    assert [d.code for d in artifact(campaign).diagnostics] == codes
+
+
+def test_a_given_day_needs_no_word() -> None:
+    assert artifact(as_of=DAY).diagnostics == ()
+
+
+def test_there_is_a_chart_where_there_is_something_to_show() -> None:
+    def parts(campaign: Campaign) -> list[str]:
+        return zipfile.ZipFile(io.BytesIO(artifact(campaign, as_of=DAY).to_bytes())).namelist()
+
+    assert "xl/charts/chart1.xml" in parts(CAMPAIGN)
+    assert "xl/charts/chart1.xml" not in parts(Campaign())
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(str.strip))
+def test_any_text_gives_the_same_readable_workbook_twice(content: str) -> None:
+    campaign = Campaign(tasks=(Task(id="x", standard="1", content=content, progress=content),))
+    assert artifact(campaign, as_of=DAY).to_bytes() == artifact(campaign, as_of=DAY).to_bytes()
+    assert rows(artifact(campaign, as_of=DAY), "任务清单")[2][0] == "x"
