@@ -10,7 +10,8 @@ from typing import assert_never
 from attrs import define, field
 
 from wenming_exporters.views.outline import TO_FILL, Block, Heading, ItemList, Paragraph, Picture, Table, numbered
-from wenming_exporters.word.gbt9704 import HEADING_STYLES, Page, StyleId
+from wenming_exporters.word.elements import HEADING_STYLES, StyleId
+from wenming_exporters.word.gbt9704 import Page
 from wenming_exporters.word.markup import paragraph, run
 from wenming_exporters.word.pictures import draw_picture, sniff
 from wenming_exporters.word.styles import RUN_IN

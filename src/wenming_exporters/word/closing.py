@@ -4,6 +4,7 @@ Places are counted in characters from the left edge of the text area, as the sta
 """
 
 from wenming_exporters.views.outline import TO_FILL, Annex, Imprint, Signature
+from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.gbt9704 import (
     CHARACTER,
     CHARACTERS,
@@ -15,10 +16,9 @@ from wenming_exporters.word.gbt9704 import (
     SIGNATURE_RIGHT,
     Mm,
     Pt,
-    StyleId,
 )
 from wenming_exporters.word.markup import paragraph, run
-from wenming_exporters.word.styles import indent
+from wenming_exporters.word.styles import BARE_CELLS, indent
 from wenming_exporters.word.typography import characters, chinese_date
 
 __all__ = ["draw_annex_note", "draw_imprint", "draw_signature"]
@@ -31,10 +31,6 @@ _ABOVE_SEAL = 2
 _BETWEEN_SEALS = 4
 _SEALS_IN_A_ROW = 3
 _FOUR = Pt(14)
-_FRAME = (
-    f'<w:framePr w:w="{PORTRAIT.text_width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
-    ' w:xAlign="left" w:yAlign="bottom"/>'
-)
 _RIGHT = '<w:jc w:val="right"/>'
 _CENTRE = '<w:jc w:val="center"/>'
 
@@ -64,11 +60,24 @@ def draw_signature(signature: Signature) -> str:
 
 
 def draw_imprint(imprint: Imprint) -> str:
-    """Draw 版记 in a frame at the foot of the last page, between a thick line above and one below (§7.4.1)."""
+    """Draw 版记 at the foot of the last page, between a thick line above and one below (§7.4.1).
+
+    It is a table of one cell that floats at the bottom of the text area. Its place is measured from the page, since
+    LibreOffice lets a table as wide as the text float only then.
+    """
     entries = [entry for entry in (_copies(imprint), _printing(imprint)) if entry]
     if not entries:
         return ""
-    return _rule(IMPRINT_THICK) + _rule(IMPRINT_THIN).join(entries) + _rule(IMPRINT_THICK)
+    thick = f'w:val="single" w:sz="{_eighths(IMPRINT_THICK)}" w:space="0" w:color="000000"'
+    width = PORTRAIT.text_width
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
+        f' w:tblpX="{PORTRAIT.left.twips}" w:tblpYSpec="bottom"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f"<w:tblBorders><w:top {thick}/><w:bottom {thick}/></w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/>{BARE_CELLS}</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{_thin_line().join(entries)}</w:tc></w:tr></w:tbl>"
+    )
 
 
 def _title(annex: Annex) -> str:
@@ -81,14 +90,14 @@ def _note(text: str, *, left: float, hang: float, first: bool) -> str:
 
 
 def _unsealed(signature: Signature) -> str:
-    """End the longest 署名 two characters from the edge, begin the date two characters after it, or the other way round.
+    """End the longest 署名 two characters from the edge and begin the date two characters after it, or the reverse.
 
     Both are set from the right edge, so that no line wraps where a font is wider than the standard's.
     """
     day = _day(signature)
     organ_width, day_width = max(map(characters, signature.organs)), characters(day)
     if organ_width > CHARACTERS - SIGNATURE_RIGHT:
-        organ_right, day_right, organ_width = SIGNATURE_RIGHT, SIGNATURE_RIGHT, 0.0
+        organ_right, day_right, organ_width = float(SIGNATURE_RIGHT), float(SIGNATURE_RIGHT), 0.0
     elif day_width > organ_width:
         organ_right, day_right = SIGNATURE_RIGHT + 2 + day_width - organ_width, SIGNATURE_RIGHT
     else:
@@ -153,7 +162,7 @@ def _copies(imprint: Imprint) -> str:
     stop = "" if names.endswith(_STOPS) else "。"
     hang = len(_COPIES)
     look = indent(left=1 + hang, right=1, first=-hang, size=_FOUR)
-    return paragraph(StyleId.IMPRINT, run(f"{_COPIES}{names}{stop}"), properties=_FRAME + look)
+    return paragraph(StyleId.IMPRINT, run(f"{_COPIES}{names}{stop}"), properties=look)
 
 
 def _printing(imprint: Imprint) -> str:
@@ -161,15 +170,18 @@ def _printing(imprint: Imprint) -> str:
         return ""
     day = f"{chinese_date(imprint.printed_on)}印发" if imprint.printed_on else TO_FILL
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{PORTRAIT.text_width - _FOUR.twips}"/></w:tabs>'
-    return paragraph(StyleId.IMPRINT, run(f"{imprint.printed_by or TO_FILL}\t{day}"), properties=_FRAME + stop)
+    return paragraph(StyleId.IMPRINT, run(f"{imprint.printed_by or TO_FILL}\t{day}"), properties=stop)
 
 
-def _rule(thickness: Mm) -> str:
-    """Draw a line as wide as the text area; the entries between two of them are indented, so it is none of theirs."""
-    eighths = round(thickness.twips * 8 / 20)
-    line = f'<w:pBdr><w:bottom w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/></w:pBdr>'
-    look = '<w:spacing w:line="40" w:lineRule="exact"/><w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0"/>'
-    return paragraph(StyleId.IMPRINT, "", properties=_FRAME + line + look)
+def _thin_line() -> str:
+    """Draw a line as wide as the text area; the entries above and below it are indented, so it is none of theirs."""
+    line = f'w:val="single" w:sz="{_eighths(IMPRINT_THIN)}" w:space="0" w:color="000000"'
+    look = '<w:spacing w:line="20" w:lineRule="exact"/><w:ind w:leftChars="0" w:left="0" w:rightChars="0" w:right="0"/>'
+    return paragraph(StyleId.IMPRINT, "", properties=f"<w:pBdr><w:bottom {line}/></w:pBdr>{look}")
+
+
+def _eighths(thickness: Mm) -> int:
+    return round(thickness.twips * 8 / 20)
 
 
 def _lines_above(count: int) -> str:

@@ -1,19 +1,10 @@
 """版头 (§7.2): 份号, 密级, 紧急程度, the red 发文机关标志, 发文字号, 签发人 and the red line below them."""
 
 from wenming_exporters.views.outline import TO_FILL, Letterhead
-from wenming_exporters.word.gbt9704 import (
-    CHARACTER,
-    CHARACTERS,
-    LETTERHEAD_TOP,
-    LINE,
-    PORTRAIT,
-    RED,
-    RED_LINE_GAP,
-    Pt,
-    StyleId,
-)
+from wenming_exporters.word.elements import StyleId
+from wenming_exporters.word.gbt9704 import CHARACTER, CHARACTERS, LETTERHEAD_TOP, LINE, PORTRAIT, RED, RED_LINE_GAP, Pt
 from wenming_exporters.word.markup import paragraph, run
-from wenming_exporters.word.styles import SIGNER
+from wenming_exporters.word.styles import BARE_CELLS, SIGNER
 from wenming_exporters.word.typography import characters, document_number
 
 __all__ = ["draw_letterhead"]
@@ -72,11 +63,13 @@ def _with_word_beside(names: tuple[str, ...], size: int) -> str:
     lines = "".join(paragraph(StyleId.ORGAN_MARK, _mark(name, size), properties=spread) for name in names)
     word = paragraph(StyleId.ORGAN_MARK, _mark(_WORD, size), properties=_spacing(size, 0))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/>{BARE_CELLS}</w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{word}</w:tc></w:tr></w:tbl>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{right}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{word}</w:tc>'
+        "</w:tr></w:tbl>"
     )
 
 

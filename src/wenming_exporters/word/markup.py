@@ -6,7 +6,7 @@ visible picture (U+0007 to ␇), which :func:`wenming_exporters.word.writer.diag
 
 import re
 
-from wenming_exporters.word.gbt9704 import StyleId
+from wenming_exporters.word.elements import StyleId
 
 __all__ = ["LINE_BREAK", "escape", "paragraph", "run", "unwritable", "visible"]
 
@@ -18,7 +18,7 @@ _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 _BREAKS = re.compile("(\r\n|[\r\n\t])")
-# What Word draws from the Latin font unless told that the text is East Asian: quotes, dashes, circled and Roman numbers.
+# What Word draws from the Latin font unless told that it is East Asian: quotes, dashes, circled and Roman numbers.
 _AMBIGUOUS = re.compile(
     "[\xa1\xa4\xa7\xa8\xaa\xad\xaf\xb0-\xb4\xb6-\xba\xbc-\xbf\xd7\xf7\u2010-\u29ff\u2b00-\u2bff\ue000-\uf8ff]"
 )

@@ -1,15 +1,18 @@
 """The style sheet: the styles of :mod:`wenming_exporters.word.gbt9704` drawn with a set of fonts.
 
-Each style names its fonts outright and carries no theme attribute, which would win over a named font; East Asian text is
-zh-CN; lines are exact and widow control is off, since either would break the count of 22 lines.
+Each style names its fonts outright and carries no theme attribute, which would win over a named font; East Asian text
+is zh-CN; lines are exact and widow control is off, since either would break the count of 22 lines.
 """
 
+from wenming_exporters.word.elements import STYLES, Style, StyleId
 from wenming_exporters.word.fonts import FontSet
-from wenming_exporters.word.gbt9704 import BODY_SIZE, LINE, STYLES, TIGHTENING, Pt, Style, StyleId, Typeface
+from wenming_exporters.word.gbt9704 import BODY_SIZE, LINE, TIGHTENING, Pt, Typeface
 from wenming_exporters.word.markup import escape
 
-__all__ = ["RUN_IN", "SIGNER", "W", "font_table", "indent", "style_sheet"]
+__all__ = ["BARE_CELLS", "RUN_IN", "SIGNER", "W", "font_table", "indent", "style_sheet"]
 
+BARE_CELLS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+"""Properties of a table that only holds something in its place: its text begins at its edges."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RUN_IN = "RunIn"
 """Character style of body text that goes on in the paragraph of a heading."""
@@ -109,8 +112,8 @@ def _other_styles(fonts: FontSet) -> str:
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{SIGNER}"><w:name w:val="签发人姓名"/><w:rPr>'
         f"{_fonts(fonts, Typeface.KAITI, None)}</w:rPr></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders></w:tblPr></w:style>"

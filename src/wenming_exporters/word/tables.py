@@ -11,7 +11,8 @@ from attrs import frozen
 from wenming_core._text import display_width
 from wenming_exporters.views._grid import Place
 from wenming_exporters.views.outline import Align, Cell, Column, Table
-from wenming_exporters.word.gbt9704 import TABLE_SIZES, Page, StyleId, TableSize
+from wenming_exporters.word.elements import TABLE_SIZES, StyleId, TableSize
+from wenming_exporters.word.gbt9704 import Page
 from wenming_exporters.word.markup import paragraph, run
 
 __all__ = ["LEAST_CHARACTERS", "Layout", "column_widths", "draw_table"]

@@ -1,16 +1,17 @@
 """The package around the text: content types, relationships, settings, page numbers, properties.
 
-Everything here is a few kilobytes of our own. The stock template of python-docx brings 350 KB of styles with theme fonts
-that shadow named ones, a part that Word repairs, English as its language and its own name as the author.
+Everything here is a few kilobytes of our own. The stock template of python-docx brings 350 KB of styles with theme
+fonts that shadow named ones, a part that Word repairs, English as its language and its own name as the author.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
+from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.fonts import FontSet
-from wenming_exporters.word.gbt9704 import LANDSCAPE, PAGE_NUMBER_DROP, PORTRAIT, Mm, Page, Pt, StyleId
+from wenming_exporters.word.gbt9704 import LANDSCAPE, PAGE_NUMBER_DROP, PORTRAIT, Mm, Page, Pt
 from wenming_exporters.word.markup import escape, paragraph, run
-from wenming_exporters.word.styles import W, font_table, style_sheet
+from wenming_exporters.word.styles import BARE_CELLS, W, font_table, style_sheet
 from wenming_exporters.word.theme import theme
 
 __all__ = ["DOCUMENT_HEAD", "DOCUMENT_TAIL", "parts", "section"]
@@ -159,18 +160,14 @@ def _beside(side: str) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page"'
         f' w:tblpX="{x}" w:tblpY="{LANDSCAPE.top.twips}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-        f'<w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
-        + paragraph(StyleId.PAGE_NUMBER, "", properties='<w:spacing w:line="20" w:lineRule="exact"/>')
+        f'<w:tblLayout w:type="fixed"/>{BARE_CELLS}</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc>'
+        "</w:tr></w:tbl>" + paragraph(StyleId.PAGE_NUMBER, "", properties='<w:spacing w:line="20" w:lineRule="exact"/>')
     )
 
 
 def _page_number() -> str:
-    return (
-        run("— ")
-        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        + run(" —")
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    field = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    return f"{run('— ')}{begin}{field}{separate}{run('1')}{end}{run(' —')}"

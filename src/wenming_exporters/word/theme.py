@@ -45,4 +45,5 @@ def theme(fonts: FontSet) -> str:
 
 
 def _fonts(kind: str, latin: str, east: str) -> str:
-    return f'<a:{kind}><a:latin typeface="{escape(latin)}"/><a:ea typeface="{escape(east)}"/><a:cs typeface=""/></a:{kind}>'
+    east_asian = f'<a:ea typeface="{escape(east)}"/>'
+    return f'<a:{kind}><a:latin typeface="{escape(latin)}"/>{east_asian}<a:cs typeface=""/></a:{kind}>'

@@ -27,22 +27,25 @@ Segmenter = Callable[[str], Iterable[str]]
 
 _MAX_SHAPED_LINES = 5
 
-_NO_START = set("，。、；：？！）》〉」』】〕］｝”’…—·,.;:?!)]}%％℃")
-_NO_END = set("（《〈「『【〔［｛“‘([{")
-_TOKEN = re.compile(
-    r"\s+|[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[-./%年月日号届次个项条]+)?|《[^《》]{1,12}》|“[^“”]{1,8}”|〔\d+〕\d*号?|.",
-    re.S,
+_NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…—·,.;:?!)]}%％℃的年")
+_NO_END = tuple("（《〈「『【〔［｛“‘([{和与及暨")
+_TOKEN = (
+    r"\s+|[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[-./%年月日号届次个项条]+)?"
+    r"|《[^《》]{1,12}》|“[^“”]{1,8}”|〔\d+〕\d*号?|."
 )
 # Words that open or close a part of a title: a line may end before or after them even where no segmenter is at hand.
-_OPENING = ("关于", "暨", "和", "与", "及", "以及", "并")
+_OPENING = "关于|以及|暨|和|与|及|并"
 _CLOSING = ("的", "暨", "、")
+_ENDING = (
+    "实施方案|工作方案|活动方案|实施意见|指导意见|实施细则|管理办法|暂行办法|工作总结|"
+    "工作报告|自查报告|情况报告|工作要点|工作计划|会议纪要|任务分工|任务指标|责任分工|"
+    "测评体系|测评细则|测评标准|领导小组|文明单位|文明城市|文明校园|文明村镇|精神文明建设|"
+    "志愿服务|通知|通报|报告|请示|批复|意见|方案|总结|办法|规定|决定|工作|活动|建设|"
+    "创建|开展|年度|任务|指标|分工|台账"
+)
 _WHOLE_TERM = 4
-_ENDINGS = (
-    "实施方案", "工作方案", "活动方案", "实施意见", "指导意见", "实施细则", "管理办法", "暂行办法", "工作总结", "工作报告", "自查报告",
-    "情况报告", "工作要点", "工作计划", "会议纪要", "任务分工", "任务指标", "责任分工", "测评体系", "测评细则", "测评标准", "领导小组",
-    "文明单位", "文明城市", "文明校园", "文明村镇", "精神文明建设", "志愿服务", "通知", "通报", "报告", "请示", "批复", "意见", "方案",
-    "总结", "办法", "规定", "决定", "工作", "活动", "建设", "创建", "开展", "年度", "任务", "指标", "分工", "台账",
-)  # fmt: skip
+_TOKENS = re.compile(_TOKEN, re.DOTALL)
+_WORDS = re.compile(f"(?P<ending>{_ENDING})|(?P<opening>{_OPENING})|{_TOKEN}", re.DOTALL)
 
 _NUMBER = re.compile(
     r"^(?P<organ>.*?)\s*[〔（(\[【［﹝﹙{〈<]\s*(?P<year>[0-9０-９]{4})\s*[〕）)\]】］﹞﹚}〉>]\s*第?\s*0*(?P<serial>[0-9０-９]+)\s*号$"
@@ -113,17 +116,13 @@ def plain_words(text: str) -> Iterator[str]:
     A real segmenter knows more words; this one never splits a number, a Latin word, a short quotation or a book title.
     """
     pending = ""
-    rest = text
-    while rest:
-        ending = next((word for word in _ENDINGS if rest.startswith(word)), "")
-        opening = next((word for word in _OPENING if rest.startswith(word)), "")
-        token = ending or opening or next(iter(_tokens(rest)))
-        if pending and (opening or len(ending) >= _WHOLE_TERM):
+    for found in _WORDS.finditer(text):
+        token, kind = found[0], found.lastgroup
+        if pending and (kind == "opening" or (kind == "ending" and len(token) >= _WHOLE_TERM)):
             yield pending
             pending = ""
         pending += token
-        rest = rest[len(token) :]
-        if ending or token.endswith(_CLOSING):
+        if kind == "ending" or token.endswith(_CLOSING):
             yield pending
             pending = ""
     if pending:
@@ -131,14 +130,14 @@ def plain_words(text: str) -> Iterator[str]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    return (found[0] for found in _TOKEN.finditer(text))
+    return (found[0] for found in _TOKENS.finditer(text))
 
 
 def _bound(words: Iterable[str]) -> list[str]:
     """Join words where no line may end: before a closing mark and after an opening one."""
     pieces: list[str] = []
     for word in filter(None, words):
-        if pieces and (word[0] in _NO_START or pieces[-1][-1] in _NO_END or word.isspace()):
+        if pieces and (word[0] in _NO_START or pieces[-1].endswith(_NO_END) or word.isspace()):
             pieces[-1] += word
         else:
             pieces.append(word)
@@ -146,7 +145,7 @@ def _bound(words: Iterable[str]) -> list[str]:
 
 
 def _shapeliest(pieces: list[str], count: int, width: int) -> tuple[str, ...]:
-    """Choose ``count`` lines of at most ``width``, the shapeliest and of equals the first; empty where there are none."""
+    """Choose ``count`` lines of at most ``width``, of the best shape; empty where the words do not allow it."""
     starts = [0.0, *accumulate(map(characters, pieces))]
     candidates = _breaks(starts, count, width, ())
     best = min(candidates, key=lambda ends: _cost(_lengths(starts, ends)), default=())

@@ -1,8 +1,9 @@
 """Draw an outline as an official document under GB/T 9704-2012.
 
-The package is put together from our own small template and from markup written as text. python-docx on copied prototypes
-was the other way: it is as linear, but each cell costs an object for every element, its template has to be undone piece by
-piece, and half of what is drawn here (hanging notes, floating 版记, turned page numbers) would be raw markup all the same.
+The package is put together from our own small template and from markup written as text. python-docx on copied
+prototypes was the other way: it is as linear, but every element of every cell costs an object, its template has to be
+undone piece by piece, and half of what is drawn here (hanging notes, 版记 in its frame, turned page numbers) would be
+raw markup all the same.
 """
 
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ from wenming_exporters.package import write_package
 from wenming_exporters.views.outline import TO_FILL, Annex, Document, Signature
 from wenming_exporters.word.blocks import SPACER, Album, draw_blocks
 from wenming_exporters.word.closing import draw_annex_note, draw_imprint, draw_signature
+from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.findings import diagnose
 from wenming_exporters.word.fonts import OFFICIAL, FontSet
-from wenming_exporters.word.gbt9704 import LANDSCAPE, LINE, PORTRAIT, Page, StyleId
+from wenming_exporters.word.gbt9704 import LANDSCAPE, LINE, PORTRAIT, Page
 from wenming_exporters.word.letterhead import draw_letterhead
 from wenming_exporters.word.markup import LINE_BREAK, paragraph, run
 from wenming_exporters.word.template import DOCUMENT_HEAD, DOCUMENT_TAIL, parts, section
@@ -33,8 +35,8 @@ def write_document(
     """Write ``document`` as a Word file; the same arguments give the same bytes.
 
     Args:
-        document: Any outline. What is empty where a document needs a text is written as 〔待填〕; what cannot be written as
-            it stands is listed by :func:`diagnose`, which takes the same arguments.
+        document: Any outline. What is empty where a document needs a text is written as 〔待填〕; what cannot be
+            written as it stands is listed by :func:`diagnose`, which takes the same arguments.
         stream: Where to write.
         fonts: Which fonts stand for the typefaces of the standard.
         words: Word segmenter for titles that take several lines, such as
@@ -73,8 +75,9 @@ def _sections(document: Document, words: Segmenter | None, album: Album) -> Iter
     imprint = draw_imprint(document.imprint) if document.imprint else ""
     if imprint and page is LANDSCAPE:
         yield _closed("".join(drawn), page)
-        drawn, page = [], PORTRAIT
-    if imprint or not drawn:
+        # The table of 版记 floats on the page of the paragraph before it.
+        drawn, page = [SPACER], PORTRAIT
+    if imprint:
         drawn += [imprint, SPACER]
     yield "".join(drawn) + section(page)
 
