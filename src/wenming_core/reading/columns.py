@@ -1,0 +1,106 @@
+"""表头: what the columns of an annex table hold, told by their headings whatever their order.
+
+The superset of headings seen in published annexes is in :data:`LEVELS` and the sets beside it; widths, blanks and a
+remark in brackets, as in 责任部门（第一个为牵头部门）, make no difference.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import frozen
+
+from wenming_core._text import fold
+
+__all__ = ["LEVELS", "Column", "Part", "is_header", "read_column"]
+
+
+class Part(Enum):
+    """What a column says about a standard."""
+
+    LEVEL = "level"
+    RESPONSIBLE = "responsible"
+    LEAD = "lead"
+    SUPPORT = "support"
+    METHOD = "method"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    OTHER = "other"
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column of an annex table.
+
+    Attributes:
+        title: Heading as printed, on one line.
+        part: What it holds.
+        rank: For a level, where it belongs in the tree, 1 for the uppermost; 0 for other columns.
+    """
+
+    title: str
+    part: Part
+    rank: int = 0
+
+
+LEVELS = {
+    name: rank
+    for rank, names in (
+        (1, "一级指标 工作指标 测评指标 创建指标 考核指标 考评指标 评价指标 指标 指标名称 测评类别 指标类别 类别 大项"),
+        (2, "二级指标 工作项目 测评项目 创建项目 考核项目 考评项目 评价项目 项目 项目名称 小项"),
+        (3, "三级指标"),
+        (
+            4,
+            "四级指标 测评标准 测评内容 测评要点 测评要求 任务分工 任务内容 工作任务 工作内容 工作标准 工作要求 具体标准 具体内容 具体任务 "
+            "考核标准 考核内容 考评标准 考评内容 评价标准 评价内容 创建标准 创建内容 创建任务 重点任务 主要任务 任务 内容 标准 标准内容 指标内容",
+        ),
+    )
+    for name in names.split()
+}
+"""Headings of the levels of a measuring system, with the rank of the level: 4 is the standard itself."""
+
+_PARTS = {
+    name: part
+    for part, names in (
+        (
+            Part.RESPONSIBLE,
+            "责任部门 责任单位 责任科室 责任处室 责任部室 责任主体 承办部门 承办单位 落实部门 落实单位 承担部门 部门 责任分工 实施部门",
+        ),
+        (
+            Part.LEAD,
+            "牵头部门 牵头单位 牵头科室 牵头处室 牵头部室 主办部门 主办单位 主责部门 主责单位 牵头责任部门 第一责任部门 牵头",
+        ),
+        (
+            Part.SUPPORT,
+            "配合部门 配合单位 配合科室 配合处室 配合部室 协办部门 协办单位 协同部门 协助部门 协助单位 参与部门 参加部门 配合责任部门 配合 协办",
+        ),
+        (
+            Part.METHOD,
+            "测评方法 测评方式 测评办法 考核方法 考核方式 考评方法 考评方式 评价方法 评价方式 检查方式 检查方法",
+        ),
+        (Part.NUMBER, "标准编号 指标编号 任务编号 测评编号 项目编号 编号 编码 代码"),
+        (Part.ORDINAL, "序号 顺序 no no."),
+    )
+    for name in names.split()
+}
+
+
+def read_column(title: str) -> Column:
+    """Tell what a column holds by its heading.
+
+    >>> read_column("责 任 部 门").part
+    <Part.RESPONSIBLE: 'responsible'>
+    """
+    printed = re.sub(r"\s*\n\s*", "", title).strip()
+    key = re.sub(r"\([^()]*\)$", "", fold(title))
+    if key in LEVELS:
+        return Column(title=printed, part=Part.LEVEL, rank=LEVELS[key])
+    return Column(title=printed, part=_PARTS.get(key, Part.OTHER))
+
+
+def is_header(titles: Iterable[str]) -> bool:
+    """Tell whether a row of texts is the header of an annex: most of it is known, and a level is among it."""
+    columns = [read_column(title) for title in titles if title.strip()]
+    known = [c for c in columns if c.part is not Part.OTHER]
+    levels = [c for c in known if c.part is Part.LEVEL]
+    return len(known) >= 2 and bool(levels) and 2 * len(known) >= len(columns)
