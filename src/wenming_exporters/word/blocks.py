@@ -9,10 +9,10 @@ from typing import assert_never
 
 from attrs import define, field
 
-from wenming_exporters.views.outline import TO_FILL, Block, Heading, ItemList, Paragraph, Picture, Table, numbered
+from wenming_exporters.views.outline import Block, Heading, ItemList, Paragraph, Picture, Table, numbered
 from wenming_exporters.word.elements import HEADING_STYLES, StyleId
 from wenming_exporters.word.gbt9704 import Page
-from wenming_exporters.word.markup import paragraph, run
+from wenming_exporters.word.markup import lines, paragraph, run, shown
 from wenming_exporters.word.pictures import draw_picture, sniff
 from wenming_exporters.word.styles import RUN_IN
 from wenming_exporters.word.tables import draw_table
@@ -75,10 +75,10 @@ def draw_blocks(blocks: tuple[Block, ...], page: Page, album: Album) -> Iterator
 def _heading(heading: Heading, number: str) -> str:
     style = HEADING_STYLES[heading.level - 1]
     if not heading.run_in:
-        return paragraph(style, run(number + (heading.text or TO_FILL)))
+        return paragraph(style, run(number + shown(heading.text)))
     stop = "" if not heading.text or heading.text.endswith(_STOPS) else "。"
     return paragraph(style, run(number + heading.text + stop) + run(heading.run_in, style=RUN_IN))
 
 
 def _body(text: str) -> Iterator[str]:
-    return (paragraph(StyleId.BODY, run(line)) for line in text.splitlines() or [""])
+    return (paragraph(StyleId.BODY, run(line)) for line in lines(text))

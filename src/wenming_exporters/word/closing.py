@@ -17,7 +17,7 @@ from wenming_exporters.word.gbt9704 import (
     Mm,
     Pt,
 )
-from wenming_exporters.word.markup import paragraph, run
+from wenming_exporters.word.markup import paragraph, run, shown
 from wenming_exporters.word.styles import BARE_CELLS, indent
 from wenming_exporters.word.typography import characters, chinese_date
 
@@ -54,9 +54,11 @@ def draw_annex_note(annexes: tuple[Annex, ...]) -> str:
 
 def draw_signature(signature: Signature) -> str:
     """Draw 署名 and 成文日期 where their case wants them: with a seal or without, one organ or several."""
+    organs = tuple(map(shown, signature.organs))
+    day = chinese_date(signature.day) if signature.day else TO_FILL
     if not signature.sealed:
-        return _unsealed(signature)
-    return _sealed(signature) if len(signature.organs) == 1 else _sealed_jointly(signature)
+        return _unsealed(organs, day)
+    return _sealed(organs[0], day) if len(organs) == 1 else _sealed_jointly(organs, day)
 
 
 def draw_imprint(imprint: Imprint) -> str:
@@ -81,7 +83,7 @@ def draw_imprint(imprint: Imprint) -> str:
 
 
 def _title(annex: Annex) -> str:
-    return annex.listed_as or TO_FILL
+    return shown(annex.listed_as)
 
 
 def _note(text: str, *, left: float, hang: float, first: bool) -> str:
@@ -89,20 +91,19 @@ def _note(text: str, *, left: float, hang: float, first: bool) -> str:
     return paragraph(StyleId.ANNEX_NOTE, run(text), properties=space + indent(left=left, first=-hang))
 
 
-def _unsealed(signature: Signature) -> str:
+def _unsealed(organs: tuple[str, ...], day: str) -> str:
     """End the longest 署名 two characters from the edge and begin the date two characters after it, or the reverse.
 
     Both are set from the right edge, so that no line wraps where a font is wider than the standard's.
     """
-    day = _day(signature)
-    organ_width, day_width = max(map(characters, signature.organs)), characters(day)
+    organ_width, day_width = max(map(characters, organs)), characters(day)
     if organ_width > CHARACTERS - SIGNATURE_RIGHT:
         organ_right, day_right, organ_width = float(SIGNATURE_RIGHT), float(SIGNATURE_RIGHT), 0.0
     elif day_width > organ_width:
         organ_right, day_right = SIGNATURE_RIGHT + 2 + day_width - organ_width, SIGNATURE_RIGHT
     else:
         organ_right, day_right = SIGNATURE_RIGHT, organ_width - day_width
-    organs = "".join(
+    names = "".join(
         paragraph(
             StyleId.ORGAN,
             run(organ),
@@ -110,14 +111,12 @@ def _unsealed(signature: Signature) -> str:
             + indent(right=organ_right + max(organ_width - characters(organ), 0))
             + _RIGHT,
         )
-        for place, organ in enumerate(signature.organs)
+        for place, organ in enumerate(organs)
     )
-    return organs + paragraph(StyleId.DAY, run(day), properties=indent(right=day_right) + _RIGHT)
+    return names + paragraph(StyleId.DAY, run(day), properties=indent(right=day_right) + _RIGHT)
 
 
-def _sealed(signature: Signature) -> str:
-    day = _day(signature)
-    organ = signature.organs[0]
+def _sealed(organ: str, day: str) -> str:
     beside = SEALED_DATE_RIGHT + characters(day) / 2
     fits = characters(organ) <= 2 * beside
     look = indent(left=CHARACTERS - 2 * beside) + _CENTRE if fits else _RIGHT
@@ -126,9 +125,8 @@ def _sealed(signature: Signature) -> str:
     )
 
 
-def _sealed_jointly(signature: Signature) -> str:
+def _sealed_jointly(organs: tuple[str, ...], day: str) -> str:
     """Stand the organs in rows, each with room for its seal, and the date under the last of them."""
-    organs = signature.organs
     widest = max(map(characters, organs))
     columns = next((n for n in range(_SEALS_IN_A_ROW, 1, -1) if widest < CHARACTERS / n), 1)
     rows = [organs[start : start + columns] for start in range(0, len(organs), columns)]
@@ -136,8 +134,8 @@ def _sealed_jointly(signature: Signature) -> str:
         _row(StyleId.ORGAN, row, _lines_above(_BETWEEN_SEALS if place else _ABOVE_SEAL))
         for place, row in enumerate(rows)
     ]
-    day = ("",) * (len(rows[-1]) - 1) + (_day(signature),)
-    return "".join(lines) + _row(StyleId.DAY, day, "")
+    under_last = ("",) * (len(rows[-1]) - 1) + (day,)
+    return "".join(lines) + _row(StyleId.DAY, under_last, "")
 
 
 def _row(style: StyleId, texts: tuple[str, ...], space: str) -> str:
@@ -149,10 +147,6 @@ def _row(style: StyleId, texts: tuple[str, ...], space: str) -> str:
     )
     content = "".join(run(f"\t{text}") for text in texts)
     return paragraph(style, content, properties=f"<w:tabs>{stops}</w:tabs>{space}")
-
-
-def _day(signature: Signature) -> str:
-    return chinese_date(signature.day) if signature.day else TO_FILL
 
 
 def _copies(imprint: Imprint) -> str:
@@ -170,7 +164,7 @@ def _printing(imprint: Imprint) -> str:
         return ""
     day = f"{chinese_date(imprint.printed_on)}印发" if imprint.printed_on else TO_FILL
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{PORTRAIT.text_width - _FOUR.twips}"/></w:tabs>'
-    return paragraph(StyleId.IMPRINT, run(f"{imprint.printed_by or TO_FILL}\t{day}"), properties=stop)
+    return paragraph(StyleId.IMPRINT, run(f"{shown(imprint.printed_by)}\t{day}"), properties=stop)
 
 
 def _thin_line() -> str:

@@ -66,7 +66,7 @@ def _letterhead(document: Document) -> Iterator[Diagnostic]:
     place = TextLine(line=1, source="版头")
     fields = (letterhead.number, letterhead.copy_number, letterhead.secrecy, letterhead.urgency)
     yield from _texts((*letterhead.organs, *fields, *letterhead.signers), place)
-    if not letterhead.number:
+    if not letterhead.number.strip():
         yield EMPTY.at(place, f"没有发文字号，文稿中写作“{TO_FILL}”。")
         return
     number = document_number(letterhead.number)
@@ -98,7 +98,7 @@ def _block(block: Heading | Paragraph | ItemList | Picture, place: Location) -> 
     match block:
         case Heading():
             yield from _texts((block.text, block.run_in), place)
-            if not (block.text or block.run_in):
+            if not (block.text.strip() or block.run_in):
                 yield EMPTY.at(place, f"第 {block.level} 级标题没有文字，文稿中写作“{TO_FILL}”。")
         case Paragraph():
             yield from _texts((block.text,), place)
@@ -129,10 +129,13 @@ def _table(table: Table, number: int, source: str, page: Page) -> Iterator[Diagn
 
 def _around(document: Document) -> Iterator[Diagnostic]:
     yield from _texts((document.addressee, document.author), TextLine(line=1, source="主送机关"))
-    yield from _texts(tuple(annex.listed_as for annex in document.annexes), TextLine(line=1, source="附件说明"))
+    listed = tuple(annex.listed_as for annex in document.annexes if annex.listed_as != annex.title)
+    yield from _texts(listed, TextLine(line=1, source="附件说明"))
     place = TextLine(line=1, source="落款")
     if document.signature:
         yield from _texts(document.signature.organs, place)
+        if not all(organ.strip() for organ in document.signature.organs):
+            yield EMPTY.at(place, f"没有署名，文稿中写作“{TO_FILL}”。")
         for organ in document.signature.organs:
             if characters(organ) > _LONGEST_ORGAN:
                 yield LONG_ORGAN.at(place, f"署名“{_short(organ)}”有 {len(organ)} 字，一行写不下。")

@@ -1,9 +1,9 @@
 """版头 (§7.2): 份号, 密级, 紧急程度, the red 发文机关标志, 发文字号, 签发人 and the red line below them."""
 
-from wenming_exporters.views.outline import TO_FILL, Letterhead
+from wenming_exporters.views.outline import Letterhead
 from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.gbt9704 import CHARACTER, CHARACTERS, LETTERHEAD_TOP, LINE, PORTRAIT, RED, RED_LINE_GAP, Pt
-from wenming_exporters.word.markup import paragraph, run
+from wenming_exporters.word.markup import paragraph, run, shown
 from wenming_exporters.word.styles import BARE_CELLS, SIGNER
 from wenming_exporters.word.typography import characters, document_number
 
@@ -87,7 +87,7 @@ def _spacer(height: int) -> str:
 
 
 def _number(letterhead: Letterhead) -> str:
-    number = document_number(letterhead.number) or letterhead.number or TO_FILL
+    number = document_number(letterhead.number) or shown(letterhead.number)
     if not letterhead.signers:
         return paragraph(StyleId.DOCUMENT_NUMBER, run(number), properties=_RED_LINE)
     return _number_and_signers(number, letterhead.signers)

@@ -6,9 +6,10 @@ visible picture (U+0007 to ␇), which :func:`wenming_exporters.word.writer.diag
 
 import re
 
+from wenming_exporters.views.outline import TO_FILL
 from wenming_exporters.word.elements import StyleId
 
-__all__ = ["LINE_BREAK", "escape", "paragraph", "run", "unwritable", "visible"]
+__all__ = ["LINE_BREAK", "escape", "lines", "paragraph", "run", "shown", "unwritable", "visible"]
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
 
@@ -17,6 +18,7 @@ _NEEDS_CARE = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_ENTER = re.compile("\r\n|\r|\n")
 _BREAKS = re.compile("(\r\n|[\r\n\t])")
 # What Word draws from the Latin font unless told that it is East Asian: quotes, dashes, circled and Roman numbers.
 _AMBIGUOUS = re.compile(
@@ -37,6 +39,16 @@ def visible(text: str) -> str:
     '响铃␇'
     """
     return _UNWRITABLE.sub(lambda found: _picture(found[0]), text)
+
+
+def shown(text: str) -> str:
+    """Return what stands in the document for a text that must be there: 〔待填〕 where it is blank."""
+    return text if text.strip() else TO_FILL
+
+
+def lines(text: str) -> list[str]:
+    """Split text where somebody pressed Enter, and nowhere else: ``str.splitlines`` would drop control characters."""
+    return _ENTER.split(text)
 
 
 def escape(text: str) -> str:

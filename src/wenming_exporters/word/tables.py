@@ -13,7 +13,7 @@ from wenming_exporters.views._grid import Place
 from wenming_exporters.views.outline import Align, Cell, Column, Table
 from wenming_exporters.word.elements import TABLE_SIZES, StyleId, TableSize
 from wenming_exporters.word.gbt9704 import Page
-from wenming_exporters.word.markup import paragraph, run
+from wenming_exporters.word.markup import lines, paragraph, run
 
 __all__ = ["LEAST_CHARACTERS", "Layout", "column_widths", "draw_table"]
 
@@ -62,7 +62,7 @@ class Layout:
         if len(text) < _LONG:
             return True
         room = max((self.width(place) - 2 * _PADDING) * 2 // self.size.character, 1)
-        return sum(max(-(-display_width(line) // room), 1) for line in text.splitlines()) <= self.lines
+        return sum(max(-(-display_width(line) // room), 1) for line in lines(text)) <= self.lines
 
 
 def draw_table(table: Table, page: Page) -> str:
@@ -130,4 +130,4 @@ def _merge(place: Place[Cell]) -> str:
 def _paragraphs(place: Place[Cell], layout: Layout) -> str:
     text = place.cell.text if place.starts else ""
     look = _JC[layout.columns[place.column].align]
-    return "".join(paragraph(layout.size.text, run(line), properties=look) for line in text.splitlines() or [""])
+    return "".join(paragraph(layout.size.text, run(line), properties=look) for line in lines(text))

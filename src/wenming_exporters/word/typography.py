@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 
 from wenming_core._text import display_width
 from wenming_exporters.word.gbt9704 import TITLE_CHARACTERS
+from wenming_exporters.word.markup import lines
 
 __all__ = [
     "Segmenter",
@@ -29,7 +30,7 @@ _MAX_SHAPED_LINES = 5
 
 _NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…—·,.;:?!)]}%％℃的年")
 _NO_END = tuple("（《〈「『【〔［｛“‘([{和与及暨")
-_TOKEN = (
+_ATOM = (
     r"\s+|[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[-./%年月日号届次个项条]+)?"
     r"|《[^《》]{1,12}》|“[^“”]{1,8}”|〔\d+〕\d*号?|."
 )
@@ -44,8 +45,8 @@ _ENDING = (
     "创建|开展|年度|任务|指标|分工|台账"
 )
 _WHOLE_TERM = 4
-_TOKENS = re.compile(_TOKEN, re.DOTALL)
-_WORDS = re.compile(f"(?P<ending>{_ENDING})|(?P<opening>{_OPENING})|{_TOKEN}", re.DOTALL)
+_TOKENS = re.compile(_ATOM, re.DOTALL)
+_WORDS = re.compile(f"(?P<ending>{_ENDING})|(?P<opening>{_OPENING})|{_ATOM}", re.DOTALL)
 
 _NUMBER = re.compile(
     r"^(?P<organ>.*?)\s*[〔（(\[【［﹝﹙{〈<]\s*(?P<year>[0-9０-９]{4})\s*[〕）)\]】］﹞﹚}〉>]\s*第?\s*0*(?P<serial>[0-9０-９]+)\s*号$"
@@ -98,7 +99,7 @@ def title_lines(title: str, *, words: Segmenter | None = None, width: int = TITL
     ('云川市图书馆创建', '云川市文明单位工作实施方案')
     """
     if "\n" in title or "\r" in title:
-        return tuple(title.splitlines())
+        return tuple(lines(title))
     if characters(title) <= width:
         return (title,)
     for split in (words or plain_words, _tokens):

@@ -7,10 +7,11 @@ raw markup all the same.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import BinaryIO
 
 from wenming_exporters.package import write_package
-from wenming_exporters.views.outline import TO_FILL, Annex, Document, Signature
+from wenming_exporters.views.outline import Annex, Document, Signature
 from wenming_exporters.word.blocks import SPACER, Album, draw_blocks
 from wenming_exporters.word.closing import draw_annex_note, draw_imprint, draw_signature
 from wenming_exporters.word.elements import StyleId
@@ -18,7 +19,7 @@ from wenming_exporters.word.findings import diagnose
 from wenming_exporters.word.fonts import OFFICIAL, FontSet
 from wenming_exporters.word.gbt9704 import LANDSCAPE, LINE, PORTRAIT, Page
 from wenming_exporters.word.letterhead import draw_letterhead
-from wenming_exporters.word.markup import LINE_BREAK, paragraph, run
+from wenming_exporters.word.markup import LINE_BREAK, paragraph, run, shown
 from wenming_exporters.word.template import DOCUMENT_HEAD, DOCUMENT_TAIL, parts, section
 from wenming_exporters.word.typography import Segmenter, title_lines
 
@@ -44,22 +45,22 @@ def write_document(
     """
     album = Album()
     text = "".join(_sections(document, words, album))
-    dates = [
-        d
-        for d in (document.signature and document.signature.day, document.imprint and document.imprint.printed_on)
-        if d
-    ]
     write_package(
         parts(
             f"{DOCUMENT_HEAD}{text}{DOCUMENT_TAIL}",
-            title=document.title or TO_FILL,
+            title=shown(document.title),
             author=document.author,
-            day=dates[0] if dates else None,
+            day=_day(document),
             fonts=fonts,
             pictures=album.files,
         ),
         stream,
     )
+
+
+def _day(document: Document) -> date | None:
+    signed = document.signature.day if document.signature else None
+    return signed or (document.imprint.printed_on if document.imprint else None)
 
 
 def _sections(document: Document, words: Segmenter | None, album: Album) -> Iterator[str]:
@@ -119,5 +120,5 @@ def _annex(annex: Annex, number: str, words: Segmenter | None, page: Page, album
 
 
 def _title(style: StyleId, title: str, words: Segmenter | None, space: str) -> str:
-    lines = title_lines(title or TO_FILL, words=words)
+    lines = title_lines(shown(title), words=words)
     return paragraph(style, LINE_BREAK.join(map(run, lines)), properties=space)
