@@ -57,9 +57,7 @@ def _older_versions(root: etree._Element) -> Iterator[etree._Element]:
 
 def _take_out(elements: Iterable[etree._Element]) -> None:
     for element in list(elements):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        next(element.iterancestors()).remove(element)
 
 
 def _text(element: etree._Element) -> str:
