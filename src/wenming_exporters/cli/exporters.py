@@ -39,7 +39,7 @@ def _details(registry: Registry, exporter: Exporter) -> Iterator[str]:
     yield f"    来自插件{source}"
     for option in describe_options(exporter.options):
         default = f"；默认 {option.default}" if option.default else ""
-        yield f"    --option {exporter.id}:{option.name}=…  {option.help.rstrip("。")}（{option.values}{default}）"
+        yield f"    --option {exporter.id}:{option.name}=…  {option.help.rstrip('。')}（{option.values}{default}）"
 
 
 def _as_json(registry: Registry, exporter: Exporter) -> dict[str, Any]:

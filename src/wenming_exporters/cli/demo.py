@@ -1,0 +1,87 @@
+"""``wenming demo``: the whole job on the embedded example, in a folder that is new or was made by an earlier demo."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from wenming_core.checks import RULES, check
+from wenming_core.diagnostics import Report, Severity
+from wenming_core.report_text import summary_lines
+from wenming_exporters.cli.chinese import ChineseCommand
+from wenming_exporters.cli.console import say
+from wenming_exporters.cli.faults import DEFECT, failed
+from wenming_exporters.cli.output import print_lines, print_report
+from wenming_exporters.cli.read import overview
+from wenming_exporters.contract import Artifact
+from wenming_exporters.example import plan_text, with_facts
+from wenming_exporters.registry import ExportFailed, Registry, export
+from wenming_exporters.sources import read_plan_file
+
+__all__ = ["command"]
+
+_PLAN = "plan.txt"
+_SHOWN = 3
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("directory", metavar="文件夹")
+def command(*, directory: str) -> int:
+    """用自带的示例（虚构的云川市图书馆）演示全部流程：读方案、查问题、导出全部文件。
+
+    文件写到指定的文件夹；为了不覆盖您的文件，文件夹应是新的、空的，或由上一次演示生成。
+    """
+    folder = Path(directory)
+    plan = _place_plan(folder)
+    reading = read_plan_file(plan)
+    campaign = with_facts(reading.campaign)
+    registry = Registry.default()
+    print_report(registry.report)
+    print_lines([f"一、读取示例方案 {plan}", f"    {overview(campaign)}", "二、检查发现的问题"])
+    print_lines(f"    {line}" for line in _worst(check(campaign, rules=(*RULES, *registry.rules()))))
+    print_lines(["三、写出的文件"])
+    code = 0
+    for exporter in registry.exporters():
+        try:
+            artifacts = export(campaign, exporter.id, registry=registry)
+            print_lines([f"    {exporter.title}：{_saved(artifacts, folder)}"])
+        except ExportFailed as error:
+            say(f"错误：{failed(error)}")
+            code = DEFECT
+    print_lines(_next_steps(folder))
+    return code
+
+
+def _place_plan(folder: Path) -> Path:
+    plan = folder / _PLAN
+    text = plan_text().encode()
+    if folder.exists() and any(folder.iterdir()) and not (plan.is_file() and plan.read_bytes() == text):
+        raise click.UsageError(f"{folder} 里已有其他文件；请换一个新的文件夹，如 wenming demo out/demo。")
+    folder.mkdir(parents=True, exist_ok=True)
+    plan.write_bytes(text)
+    return plan
+
+
+def _worst(report: Report) -> Iterator[str]:
+    """The findings that need a decision; infos only count."""
+    grave = Report(tuple(d for d in report if d.severity is not Severity.INFO))
+    *lines, _ = summary_lines(grave)
+    yield from lines
+    yield summary_lines(report)[-1]
+
+
+def _saved(artifacts: tuple[Artifact, ...], folder: Path) -> str:
+    paths = [str(artifact.save(folder)) for artifact in artifacts]
+    more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
+    return "、".join(paths[:1] if more else paths) + more
+
+
+def _next_steps(folder: Path) -> list[str]:
+    data = folder / "campaign.json"
+    return [
+        "四、接下来可以试试",
+        f"    wenming check {data} --verbose",
+        f"    wenming export {data} plan.docx -o {folder / '公文'} --option plan.docx:annex=landscape",
+        "    wenming read 您的方案.docx -o 您的数据.json",
+        "    wenming exporters --verbose",
+    ]
