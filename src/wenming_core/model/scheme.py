@@ -21,7 +21,7 @@ from wenming_core.model._typed import each, filled, typed, unique
 from wenming_core.model.codes import Code, is_code
 from wenming_core.model.rules import Rule
 from wenming_core.model.rules.shares import Grade, Period, RaterGroup
-from wenming_core.model.rules.walk import depth
+from wenming_core.model.rules.walk import depth, nested
 from wenming_core.model.scheme_above import BonusPool, Gate, NegativeList, Ranking, Subordinates, Veto
 
 __all__ = [
@@ -148,6 +148,11 @@ class Item:
     not_applicable: NotApplicable | None = None
     move_to: Code | None = field(default=None, validator=each(Must.BE_A_CODE, is_code))
 
+    @cached_property
+    def parts(self) -> tuple[tuple[str, object], ...]:
+        """The rule and everything in it, outermost first, each with its place below the item."""
+        return () if self.rule is None else tuple(nested(self.rule, ".rule"))
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Scheme:
@@ -202,6 +207,11 @@ class Scheme:
     vetoes: tuple[Veto, ...] = field(default=(), validator=unique(lambda v: v.name))
     rankings: tuple[Ranking, ...] = field(default=(), validator=unique(lambda r: r.name))
     subordinates: Subordinates | None = None
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, object], ...]:
+        """The scheme and everything in it, outermost first, each with its place below the scheme."""
+        return tuple(nested(self))
 
     @cached_property
     def _items(self) -> dict[Code, Item]:
