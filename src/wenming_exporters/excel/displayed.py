@@ -61,13 +61,14 @@ def date_text(value: date | time | timedelta, number_format: str) -> str:
     >>> [date_text(day, f) for f in ("yyyy-mm-dd", 'yyyy"年"m"月"', 'm"月"d"日"', "yyyy/m/d h:mm", "h:mm")]
     ['2018年6月9日', '2018年6月', '6月9日', '2018年6月9日 08:30', '08:30']
     """
-    shape = _shape(number_format).lower().replace("e", "y")
+    shape = _shape(number_format).lower().replace("general", "").replace("e", "y")
+    clocked = "h" in shape or "s" in shape
     if isinstance(value, timedelta):
         return _clock(value // timedelta(seconds=1), seconds="s" in shape)
-    day = _day(value, shape) if isinstance(value, date) else ""
+    day = _day(value, shape, clocked=clocked) if isinstance(value, date) else ""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return day
-    if "h" not in shape and day:
+        return day or _whole_day(value)
+    if day and not clocked:
         return day
     passed = value.hour * 3600 + value.minute * 60 + value.second
     return f"{day} {_clock(passed, seconds='s' in shape)}".lstrip()
@@ -88,16 +89,18 @@ def _padded(text: str, shape: str) -> str:
     return sign + whole.zfill(len(zeros[1])) + (f".{part}" if part else "")
 
 
-def _day(day: date, shape: str) -> str:
-    months = "m" in shape and ("y" in shape or "d" in shape or "h" not in shape)
+def _day(day: date, shape: str, *, clocked: bool) -> str:
+    """The parts of a day that a format shows; nothing where it shows only a time."""
     shown = [
         f"{day.year}年" if "y" in shape else "",
-        f"{day.month}月" if months else "",
+        f"{day.month}月" if "m" in shape and ("y" in shape or "d" in shape or not clocked) else "",
         f"{day.day}日" if "d" in shape else "",
     ]
-    if not any(shown) and "h" not in shape:
-        return f"{day.year}年{day.month}月{day.day}日"
-    return "".join(shown)
+    return "".join(shown) if clocked or any(shown) else _whole_day(day)
+
+
+def _whole_day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _clock(passed: int, *, seconds: bool) -> str:
