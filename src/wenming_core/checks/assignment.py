@@ -108,7 +108,7 @@ def _nobody_collects(campaign: Campaign) -> Iterator[Diagnostic]:
         assignment = campaign.assignment(node.code)
         owned = assignment and assignment.responsibilities and not _only_collectives(campaign, assignment)
         if names and not owned:
-            message = f"{node.code} 的{'、'.join(names)}没有具体部门负责采集。"
+            message = f"{node.code} 没有具体部门负责采集：{'、'.join(names)}。"
             yield NOBODY_COLLECTS.at(place(node.json_path), message, subjects=(node.code,))
 
 

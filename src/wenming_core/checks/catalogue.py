@@ -85,7 +85,7 @@ def _numbers_that_restart(campaign: Campaign) -> Iterator[Diagnostic]:
     if repeated:
         most = max(repeated, key=len)
         number = most[0].item.number
-        message = f"编号在各项目内各自从头编起，编号“{number}”有 {len(most)} 条标准，单凭编号分不清。"
+        message = f"有 {len(most)} 条标准的编号都是“{number}”，单凭编号分不清。"
         yield NUMBERS_RESTART.at(place("$.catalogue"), message)
 
 

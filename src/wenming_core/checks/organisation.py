@@ -21,7 +21,7 @@ SIMILAR_DEPARTMENTS = Kind(
 )
 UNCLEAR_EXTENT = Kind("WM202", "集合称谓范围不明", Severity.WARNING, "请写明它包括哪些部门，否则任务无法落实到部门。")
 SEVERAL_COLLECTIVES = Kind(
-    "WM203", "集合称谓说法不一", Severity.WARNING, "范围相同的，请统一为一种说法；范围不同的，请分别写明。"
+    "WM203", "集合称谓说法不一", Severity.INFO, "范围相同的，请统一为一种说法；范围不同的，请分别写明。"
 )
 UNKNOWN_MEMBER = Kind("WM204", "集合称谓中有未知部门", Severity.ERROR, "请更正名称，或先把它登记为部门。")
 NAME_TWICE = Kind("WM205", "同一名称指向两个部门", Severity.ERROR, "一个名称只能属于一个部门，请删去多余的名称或别名。")
@@ -34,7 +34,7 @@ def _similar_departments(campaign: Campaign) -> Iterator[Diagnostic]:
     for one, other, reason in lookalikes(places):
         yield SIMILAR_DEPARTMENTS.at(
             place(f"$.organisation.departments[{places[other]}]"),
-            f"“{one}”与“{other}”{reason}，请确认是不是同一个部门。",
+            f"“{one}”与“{other}”{reason}。",
             subjects=(f"{one}／{other}",),
         )
 

@@ -10,6 +10,7 @@ from wenming_core._text import fold
 from wenming_core.checks.places import excerpt, place, quoted, standards_listed, written
 from wenming_core.checks.prose import plan_texts, plan_titles
 from wenming_core.checks.runner import Rule
+from wenming_core.checks.similar import lookalikes
 from wenming_core.checks.wording import half_width_marks, honours
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model.campaign import Campaign
@@ -25,7 +26,7 @@ MONTH_ONLY = Kind("WM404", "阶段只写到月份", Severity.INFO, "需要督办
 NO_INTERVAL = Kind("WM405", "阶段时间不明确", Severity.WARNING, "请写明年月日，或“6月底前”这样能推算的时间。")
 STAGE_OUTSIDE = Kind("WM406", "阶段不在本年度", Severity.WARNING, "请核对阶段时间和工作年度。")
 HALF_WIDTH = Kind("WM407", "方案中有半角标点", Severity.INFO, "请改用全角标点（，；：！？（）），以便正式行文。")
-NO_TASKS_YET = Kind("WM408", "要求编制的台账还没有任务", Severity.INFO, "请导出部门任务台账，由各部门填报后收回合并。")
+LEDGER_TITLES = Kind("WM408", "台账名称相近而不相同", Severity.WARNING, "同一台账请全文用同一名称。")
 OTHER_YEAR = Kind("WM409", "标题中的年份与工作年度不符", Severity.WARNING, "请更正标题或工作年度。")
 NOT_SIGNED = Kind("WM410", "方案没有署名或成文日期", Severity.INFO, "正式印发前请补上署名和成文日期。")
 NO_DEADLINE = Kind("WM411", "标准没有完成时限", Severity.INFO, "请在各部门的任务中写明完成时限。")
@@ -103,16 +104,16 @@ def _half_width(campaign: Campaign) -> Iterator[Diagnostic]:
     for path, text in plan_texts(campaign):
         marks = half_width_marks(text)
         if marks:
-            cut = excerpt(text, *marks[0])
-            message = f"有 {len(marks)} 个半角标点：“{cut}”。"
-            yield HALF_WIDTH.at(place(path), message, subjects=(f"“{cut}”",))
+            message = f"有 {len(marks)} 个半角标点：“{excerpt(text, *marks[0])}”。"
+            yield HALF_WIDTH.at(place(path), message, subjects=(f"“{excerpt(text, *marks[0], around=3)}”",))
 
 
-def _no_tasks_yet(campaign: Campaign) -> Iterator[Diagnostic]:
-    if campaign.plan and campaign.plan.ledgers and not campaign.tasks:
-        titles = [ledger.title for ledger in campaign.plan.ledgers]
-        message = f"方案要求编制 {len(titles)} 个台账，目前没有一条任务。"
-        yield NO_TASKS_YET.at(place("$.plan.ledgers"), message, subjects=tuple(titles))
+def _ledger_titles(campaign: Campaign) -> Iterator[Diagnostic]:
+    ledgers = campaign.plan.ledgers if campaign.plan else ()
+    places = {ledger.title: index for index, ledger in enumerate(ledgers)}
+    for one, other, reason in lookalikes(places):
+        message = f"“{one}”与“{other}”{reason}。"
+        yield LEDGER_TITLES.at(place(f"$.plan.ledgers[{places[other]}].title"), message, subjects=(one, other))
 
 
 def _other_year(campaign: Campaign) -> Iterator[Diagnostic]:
@@ -150,7 +151,7 @@ RULES = (
     Rule(kinds=(NO_INTERVAL,), find=_no_interval),
     Rule(kinds=(STAGE_OUTSIDE,), find=_stage_outside),
     Rule(kinds=(HALF_WIDTH,), find=_half_width),
-    Rule(kinds=(NO_TASKS_YET,), find=_no_tasks_yet),
+    Rule(kinds=(LEDGER_TITLES,), find=_ledger_titles),
     Rule(kinds=(OTHER_YEAR,), find=_other_year),
     Rule(kinds=(NOT_SIGNED,), find=_not_signed),
     Rule(kinds=(NO_DEADLINE,), find=_no_deadline),

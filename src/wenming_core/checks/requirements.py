@@ -17,9 +17,7 @@ STRICT = Kind("WM521", "严格比较的量化要求", Severity.INFO, "恰好等�
 UNDATED = Kind(
     "WM522", "量化要求未写明统计时点和来源", Severity.WARNING, "请统一规定截至哪一天、以哪份名册或系统为准。"
 )
-NEAR_WHOLES = Kind(
-    "WM523", "分母名称相近而不相同", Severity.WARNING, "口径相同的请统一名称；不同的请分别写明统计范围。"
-)
+NEAR_WHOLES = Kind("WM523", "分母名称相近而不相同", Severity.INFO, "口径相同的请统一名称；不同的请分别写明统计范围。")
 SAME_NAME = Kind("WM524", "同名量化要求界限不同", Severity.WARNING, "请核对界限；不是同一项数据的，请改用不同的名称。")
 
 _SAYS_WHEN = re.compile("截至|截止|为准|年底|年末|月底|季度末|当年|上年|统计")
@@ -70,7 +68,7 @@ def _near_wholes(campaign: Campaign) -> Iterator[Diagnostic]:
     for names in by_core.values():
         if len(names) > 1:
             places = list(names.values())
-            message = f"分母有{quoted(names)}几种写法，看不出口径是否相同。"
+            message = f"分母有{quoted(names)}几种写法。"
             yield NEAR_WHOLES.at(place(places[1][1]), message, subjects=tuple(code for code, _ in places))
 
 

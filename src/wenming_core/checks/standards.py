@@ -22,9 +22,7 @@ SEVERAL_MEASURES = Kind(
     "WM108", "一条标准含多项量化要求", Severity.WARNING, "请分别采集数据、分别说明是否达到，必要时拆成几条任务。"
 )
 MANY_DEMANDS = Kind("WM109", "一条标准含多项工作要求", Severity.INFO, "请按要求拆成几条二级任务，分别落实到部门。")
-SAME_DUTY = Kind(
-    "WM110", "同一职责在多条标准中出现", Severity.WARNING, "请明确由谁统一组织，材料收集一次、多条标准共用。"
-)
+SAME_DUTY = Kind("WM110", "同一职责在多条标准中出现", Severity.INFO, "请明确由谁统一组织，材料收集一次、多条标准共用。")
 NEAR_TERM = Kind("WM113", "项目名称与正文用语不一致", Severity.INFO, "请统一用语；以上级文件的说法为准。")
 NO_POINTS = Kind("WM114", "标准没有分值", Severity.INFO, "需要自评打分时，请选用或编制赋分方案。")
 NO_METHOD = Kind("WM115", "标准没有测评方法", Severity.INFO, "请注明材料审核、实地考察、问卷调查等测评方法。")

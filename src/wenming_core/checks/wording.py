@@ -5,7 +5,7 @@ that differ by one word.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
@@ -110,18 +110,19 @@ def _runs(text: str, holders_of: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
 def near_wording(name: str, text: str) -> str:
     """Find a wording in ``text`` that is ``name`` but for its last word, where ``name`` itself is not there.
 
-    The shared beginning must have at least four characters. A wording that only has another word put in before the
-    last one (核心价值观宣传教育 for 核心价值观教育) is no difference.
+    The shared beginning must have at least four characters, and the other wording must stand there at least twice, so
+    that words which merely follow the beginning are not taken for it. A wording that only has another word put in
+    before the last one (核心价值观宣传教育 for 核心价值观教育) is no difference.
 
     Returns:
         The other wording; empty where there is none.
 
-    >>> near_wording("学雷锋志愿活动", "开展好学雷锋志愿服务。")
+    >>> near_wording("学雷锋志愿活动", "开展学雷锋志愿服务，建立学雷锋志愿服务队伍。")
     '学雷锋志愿服务'
     """
     stem, word = name[:-_WORD], name[-_WORD:]
     if len(stem) < 4 or name in text:
         return ""
-    for match in re.finditer(rf"{re.escape(stem)}([{_HAN}]{{{_WORD}}})(?!{re.escape(word)})", text):
-        return stem + match.group(1)
-    return ""
+    other = re.compile(rf"{re.escape(stem)}[{_HAN}]{{{_WORD}}}(?!{re.escape(word)})")
+    found = Counter(match.group() for match in other.finditer(text))
+    return next((wording for wording, times in found.items() if times > 1), "")

@@ -117,7 +117,7 @@ def test_a_standard_owned_by_a_collective_term_alone_is_reported(findings: Findi
 def test_a_measured_rate_without_a_department_of_its_own_is_reported(
     findings: Findings, assignments: tuple[Assignment, ...]
 ) -> None:
-    message = "1.3 的参与率没有具体部门负责采集。"
+    message = "1.3 没有具体部门负责采集：参与率。"
     assert findings(campaign(*assignments), "WM306") == [("$.catalogue.children[0].children[2]", message)]
 
 

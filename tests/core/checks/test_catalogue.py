@@ -88,7 +88,7 @@ def test_numbering_that_restarts_in_each_item_is_reported_once(findings: Finding
         Indicator(name="创建管理", children=numbered("1.", "2.")),
         Indicator(name="基础建设", children=numbered("1.")),
     )
-    message = "编号在各项目内各自从头编起，编号“1.”有 3 条标准，单凭编号分不清。"
+    message = "有 3 条标准的编号都是“1.”，单凭编号分不清。"
     assert findings(tree, "WM103") == [("$.catalogue", message)]
 
 

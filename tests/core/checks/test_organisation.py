@@ -25,7 +25,7 @@ def campaign(*names: str, collectives: tuple[CollectiveTerm, ...] = (), plan: Pl
     ],
 )
 def test_departments_whose_names_look_alike_are_reported(findings: Findings, one: str, other: str, reason: str) -> None:
-    message = f"“{one}”与“{other}”{reason}，请确认是不是同一个部门。"
+    message = f"“{one}”与“{other}”{reason}。"
     assert findings(campaign("工会", one, other), "WM201") == [("$.organisation.departments[2]", message)]
 
 

@@ -80,7 +80,7 @@ def test_denominators_that_differ_in_wording_only_are_reported(
     findings: Findings, one: str, other: str, near: bool
 ) -> None:
     found = findings(campaign(ratio(denominator=one), ratio(denominator=other)), "WM523")
-    message = f"分母有“{one}”“{other}”几种写法，看不出口径是否相同。"
+    message = f"分母有“{one}”“{other}”几种写法。"
     assert found == ([("$.catalogue.children[1].requirements[0]", message)] if near else [])
 
 

@@ -99,7 +99,7 @@ def test_equal_standards_are_not_reported_again_as_a_shared_duty(findings: Findi
 
 
 def test_an_item_that_its_standards_call_otherwise_is_reported(findings: Findings) -> None:
-    item = Indicator(name="邻里互助活动", children=(Standard(text="建立邻里互助服务队伍。"),))
+    item = Indicator(name="邻里互助活动", children=(Standard(text="建立邻里互助服务队伍，推广邻里互助服务。"),))
     tree = Campaign(catalogue=Catalogue(children=(item,)))
     message = "1 名为“邻里互助活动”，正文写“邻里互助服务”。"
     assert findings(tree, "WM113") == [("$.catalogue.children[0]", message)]
@@ -107,7 +107,9 @@ def test_an_item_that_its_standards_call_otherwise_is_reported(findings: Finding
 
 def test_an_item_that_the_duties_of_the_plan_call_otherwise_is_reported(findings: Findings) -> None:
     duties = Section(
-        heading="主要任务", role=SectionRole.DUTIES, clauses=(Clause(heading="做好基础", text="开展邻里互助服务。"),)
+        heading="主要任务",
+        role=SectionRole.DUTIES,
+        clauses=(Clause(heading="做好基础", text="开展邻里互助服务，推广邻里互助服务。"),),
     )
     tree = Campaign(
         catalogue=Catalogue(children=(Indicator(name="邻里互助活动"), Indicator(name="环境卫生整治"))),
