@@ -1,7 +1,8 @@
 """附件: where the body ends and the annexes begin, and the titles that each annex goes by.
 
-An annex opens with 附件 or 附件1 on a line of its own, with its title in the same line right above a table, or, without any of
-these, with its table. The same annex is often called one thing in the list, another at its head, and a third in the body.
+An annex opens with 附件 or 附件1 on a line of its own, with its title in the same line right above a table, or, without
+any of these, with its table. The same annex is often called one thing in the list, another at its head, and a third in
+the body.
 """
 
 from collections import Counter

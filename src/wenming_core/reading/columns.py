@@ -43,45 +43,38 @@ class Column:
     rank: int = 0
 
 
-LEVELS = {
-    name: rank
-    for rank, names in (
-        (1, "一级指标 工作指标 测评指标 创建指标 考核指标 考评指标 评价指标 指标 指标名称 测评类别 指标类别 类别 大项"),
-        (2, "二级指标 工作项目 测评项目 创建项目 考核项目 考评项目 评价项目 项目 项目名称 小项"),
-        (3, "三级指标"),
-        (
-            4,
-            "四级指标 测评标准 测评内容 测评要点 测评要求 任务分工 任务内容 工作任务 工作内容 工作标准 工作要求 具体标准 具体内容 具体任务 "
-            "考核标准 考核内容 考评标准 考评内容 评价标准 评价内容 创建标准 创建内容 创建任务 重点任务 主要任务 任务 内容 标准 标准内容 指标内容",
-        ),
-    )
-    for name in names.split()
+_LEVEL_TITLES = {
+    1: "一级指标 工作指标 测评指标 创建指标 考核指标 考评指标 评价指标 指标 指标名称 指标类别 测评类别 类别 大项",
+    2: "二级指标 工作项目 测评项目 创建项目 考核项目 考评项目 评价项目 项目 项目名称 小项",
+    3: "三级指标",
+    4: (
+        "四级指标 测评标准 测评内容 测评要点 测评要求 任务分工 任务内容 工作任务 工作内容 工作标准 工作要求 "
+        "具体标准 具体内容 具体任务 考核标准 考核内容 考评标准 考评内容 评价标准 评价内容 创建标准 创建内容 创建任务 "
+        "重点任务 主要任务 任务 内容 标准 标准内容 指标内容"
+    ),
 }
-"""Headings of the levels of a measuring system, with the rank of the level: 4 is the standard itself."""
+LEVELS = {name: rank for rank, names in _LEVEL_TITLES.items() for name in names.split()}
+"""Headings of the levels of a measuring system, each with the rank of its level; 4 is the standard itself."""
 
+_BODIES = ("部门", "单位", "科室", "处室", "部室")
 _PARTS = {
-    name: part
-    for part, names in (
-        (
-            Part.RESPONSIBLE,
-            "责任部门 责任单位 责任科室 责任处室 责任部室 责任主体 承办部门 承办单位 落实部门 落实单位 承担部门 部门 责任分工 实施部门",
-        ),
-        (
-            Part.LEAD,
-            "牵头部门 牵头单位 牵头科室 牵头处室 牵头部室 主办部门 主办单位 主责部门 主责单位 牵头责任部门 第一责任部门 牵头",
-        ),
-        (
-            Part.SUPPORT,
-            "配合部门 配合单位 配合科室 配合处室 配合部室 协办部门 协办单位 协同部门 协助部门 协助单位 参与部门 参加部门 配合责任部门 配合 协办",
-        ),
-        (
-            Part.METHOD,
-            "测评方法 测评方式 测评办法 考核方法 考核方式 考评方法 考评方式 评价方法 评价方式 检查方式 检查方法",
-        ),
-        (Part.NUMBER, "标准编号 指标编号 任务编号 测评编号 项目编号 编号 编码 代码"),
-        (Part.ORDINAL, "序号 顺序 no no."),
-    )
-    for name in names.split()
+    **{f"{word}{body}": Part.RESPONSIBLE for word in ("责任", "承办", "承担", "落实", "实施") for body in _BODIES},
+    **dict.fromkeys(("部门", "责任主体", "责任分工"), Part.RESPONSIBLE),
+    **{f"{word}{body}": Part.LEAD for word in ("牵头", "牵头责任", "主办", "主责", "第一责任") for body in _BODIES},
+    "牵头": Part.LEAD,
+    **{
+        f"{word}{body}": Part.SUPPORT
+        for word in ("配合", "配合责任", "协办", "协同", "协助", "参与")
+        for body in _BODIES
+    },
+    **dict.fromkeys(("配合", "协办"), Part.SUPPORT),
+    **{
+        f"{word}{way}": Part.METHOD
+        for word in ("测评", "考核", "考评", "评价", "检查")
+        for way in ("方法", "方式", "办法")
+    },
+    **{f"{word}编号": Part.NUMBER for word in ("", "标准", "指标", "任务", "测评", "项目")},
+    **dict.fromkeys(("序号", "顺序", "no", "no."), Part.ORDINAL),
 }
 
 

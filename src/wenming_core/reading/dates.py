@@ -1,9 +1,10 @@
 """时限的读法: the wording of a date becomes an interval, the wording of a recurring duty becomes a cycle.
 
-A wording covers every day that it can mean: 6月份 is 1 to 30 June, 上旬 is the 1st to the 10th, 中旬 the 11th to the 20th, 下旬 and
-月底 the 21st to the last day, 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and 9月底前 include the days that are
-named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the year. Without a year in the wording or as
-an argument, and for a day that does not exist, there is no interval: only the wording is kept.
+A wording covers every day that it can mean: 6月份 is 1 to 30 June; 上旬 is the 1st to the 10th, 中旬 the 11th to the
+20th, 下旬 and 月底 the 21st to the last day; 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and 9月底前
+include the days that are named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the year.
+Without a year in the wording or as an argument, and for a day that does not exist, there is no interval: only the
+wording is kept.
 """
 
 import re
@@ -20,46 +21,59 @@ __all__ = ["CYCLE", "WHEN", "parse_cycle", "parse_when"]
 
 _N = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = "(?:[0-9０-９]{4}|[〇零○一二三四五六七八九]{4})年度?|今年|本年|当年|明年|次年"
-_UNIT = rf"(?:{_YEAR})?(?:{_N}月份?(?:上旬|中旬|下旬|初(?!步)|底|末|{_N}[日号])?|[上下]半年|第?[一二三四1-4１-４]季度|年(?:[底末]|初(?!步)))|全年"
-WHEN = (
-    rf"(?:(?:{_UNIT})(?:\s?[-－—–~～至到]{{1,2}}\s?(?:{_UNIT}|{_N}[日号]))?|{_N}\s?[-－—–~～至]\s?{_N}月份?)"
-    r"(?:[之以]?前|起|开始)?"
-)
+_MONTH = rf"{_N}月份?(?:上旬|中旬|下旬|初(?!步)|底|末|{_N}[日号])?"
+_UNIT = rf"(?:{_YEAR})?(?:{_MONTH}|[上下]半年|第?[一二三四1-4１-４]季度|年(?:[底末]|初(?!步)))|全年"
+_TO = r"\s?[-－—–~～至到]{1,2}\s?"
+WHEN = rf"(?:(?:{_UNIT})(?:{_TO}(?:{_UNIT}|{_N}[日号]))?|{_N}{_TO}{_N}月份?)(?:[之以]?前|起|开始)?"
 """A pattern for a date inside running text, to be read by :func:`parse_when`."""
 
-CYCLE = r"每(?:个)?(?:年度?|半年|季度?|月|周|星期)"
+CYCLE = "每个?(?:年度?|半年|季度?|月|周|星期)"
 """A pattern for the period of a recurring duty inside running text, to be read by :func:`parse_cycle`."""
 
 _POINT = re.compile(
-    r"(?:(?P<year>\d{4})年度?|(?P<relative>今年|本年度?|当年|明年|次年|去年|上年))?"
-    r"(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
-    r"|(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:(?P<third>上旬|中旬|下旬|初|底|末)|(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?"
-    r"|年?(?P<edge>[初底末])|(?P<whole>全年度?|年内|年度内))?"
+    rf"""
+    (?: (?P<year>\d{{4}})年度? | (?P<relative>今年|本年度?|当年|明年|次年|去年|上年) )?
+    (?: (?P<half>[上下])半年
+      | 第?(?P<quarter>[一二三四1-4])季度
+      | (?P<month>{_N})月份? (?: (?P<third>上旬|中旬|下旬|初|底|末) | (?P<day>{_N})[日号] )?
+      | (?:(?<=年)|年)(?P<edge>[初底末])
+      | (?P<whole>全年度?|(?:(?<=年)|年)内|年度内)
+    )?
+    """,
+    re.VERBOSE,
 )
 _ISO = re.compile(r"(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2}))?日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _OPENING = re.compile("^(?:于|在|自|从|截至|截止到|截止)")
-_ALWAYS = re.compile("长期(?:坚持|推进|开展|任务)?|常年(?:坚持|开展)?|常态化(?:推进|开展)?|持续(?:推进|开展|坚持)?")
+_ALWAYS = re.compile("(?:长期|常年|常态化|持续)(?:坚持|推进|开展|任务)?")
 _SHIFTS = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
 _THIRDS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _YEARS = range(1949, 2200)
 
 _FREQUENCIES = {
     "年": Frequency.YEARLY,
+    "全": Frequency.YEARLY,
     "半": Frequency.HALF_YEARLY,
+    "上": Frequency.HALF_YEARLY,
     "季": Frequency.QUARTERLY,
     "月": Frequency.MONTHLY,
     "周": Frequency.WEEKLY,
     "星": Frequency.WEEKLY,
 }
-_PERIOD = "(?P<period>年度?|半年|季度?|月度?|周|星期)"
-_TIMES = r"(?:至少|不少于|不得少于|召开|组织|开展|进行|报送|各|的?[1-7一二三四五六日])*?(?P<times>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:次|场|期|回|报)"
+_TIMES = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"
 _RECURRING = re.compile(
-    rf"(?:(?:每个?|按|逐){_PERIOD}(?:首月|末月|次月)?"
-    rf"(?:{_TIMES}|(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号](?:[之以]?前)?|(?P<last>[底末])(?:[之以]?前)?|[一二三四五六日1-7])?"
-    r"(?:完成|报送|上报|召开)?"
-    r"|一?(?P<every>年|半年|季度?|月|周|星期)(?P<each>\d{1,4}|[一二两三四五六七八九十]{1,3})次"
-    r"|(?P<report>年|半年|季|月|周)报|(?P<bare>季度|月度|上下?、?下?半年)(?:各(?P<halves>\d{1,4}|[一二两三四])次)?)"
+    rf"""
+    (?:每个?|按|逐)(?P<period>年度?|半年|季度?|月度?|周|星期)(?:首月|末月|次月)?
+    (?: (?:至少|不少于|不得少于|定期|召开|组织|开展|进行|报送)*(?P<times>{_TIMES})[次场期回报]
+      | (?P<day>{_N})[日号](?:[之以]?前)?
+      | (?P<last>[底末])(?:[之以]?前)?
+      | [一二三四五六日]
+    )?
+    (?:完成|报送|上报|召开)?
+    | (?P<every>全年|一?(?:年|半年|季度?|月|周|星期)|上、?下半年各)(?P<each>{_TIMES})次
+    | (?P<bare>季度|月度|(?:年|半年|季|月|周)报)
+    """,
+    re.VERBOSE,
 )
 _BY_NODE = re.compile("按(?:照)?(?:时间|工作)?(?:节点|进度)(?:要求|报送|推进|完成)?|不定期|适时|随时")
 
@@ -82,7 +96,10 @@ def parse_when(wording: str, year: int | None = None) -> When:
         year: The year that the document is about, for wordings that name none.
 
     Returns:
-        The wording, squeezed at its ends, with its interval; without one where it was not understood.
+        The wording, without blanks at its ends, with its interval; without one where it was not understood.
+
+    Raises:
+        InvalidValue: ``wording`` is blank.
 
     >>> when = parse_when("3月-4月", 2018)
     >>> when.start.isoformat(), when.end.isoformat()
@@ -109,35 +126,37 @@ def parse_cycle(wording: str) -> Cycle | None:
     if match is None:
         return None
     found = match.groupdict()
-    period = (
-        found["period"] or found["every"] or found["report"] or ("半年" if "半" in found["bare"] else found["bare"])
-    )
-    times = _number(found["times"] or found["each"] or found["halves"] or "1")
-    day = 31 if found["last"] else _number(found["day"]) if found["day"] else None
-    if times is None or times < 1 or (day is not None and not 1 <= day <= 31):
+    period = (found["period"] or found["every"] or found["bare"]).removeprefix("一")
+    times = parse_numeral(found["times"] or found["each"] or "1")
+    day = 31 if found["last"] else parse_numeral(found["day"] or "1")
+    if not times or day is None or not 1 <= day <= 31:
         return None
-    return Cycle(wording=wording.strip(), frequency=_FREQUENCIES[period[0]], times=times, day=day)
+    return Cycle(
+        wording=wording.strip(),
+        frequency=_FREQUENCIES[period[0]],
+        times=times,
+        day=day if found["last"] or found["day"] else None,
+    )
 
 
 def _plain(wording: str) -> str:
     """The wording in half-width digits, without blanks, its year in figures and its dashes alike."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", wording))
     text = re.sub("[—–―−~]+", "-", text)
-    return re.sub("[〇零○一二三四五六七八九]{4}(?=年)", lambda m: str(_number(m.group())), text)
+    return re.sub("[〇零○一二三四五六七八九]{4}(?=年)", lambda year: str(parse_numeral(year.group())), text)
 
 
 def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
     if _ALWAYS.fullmatch(text):
-        return (date(year, 1, 1) if year in _YEARS else None), None
-    before = re.fullmatch("(.+?)(?:[之以]?前|止|为止)", text)
+        return (date(year, 1, 1) if year is not None and year in _YEARS else None), None
+    before = re.fullmatch("(.+?)(?:[之以]?前|为?止)", text)
     if before:
         return None, _end_before(_days(before.group(1), year))
     after = re.fullmatch("(.+?)(?:起|开始|[之以]?后)", text)
-    if after:
-        days = _days(after.group(1), year)
-        return (days.start if days else None), None
-    days = _days(text, year)
-    return (days.start, days.end) if days else (None, None)
+    days = _days(after.group(1) if after else text, year)
+    if days is None:
+        return None, None
+    return days.start, None if after else days.end
 
 
 def _end_before(days: _Days | None) -> date | None:
@@ -152,17 +171,17 @@ def _days(text: str, year: int | None) -> _Days | None:
     if one is not None:
         return one
     parts = re.split("[至到]-?", text) if re.search("[至到]", text) else text.split("-")
-    return _range(*parts, year) if len(parts) == 2 else None
+    return _range(parts[0], parts[1], year) if len(parts) == 2 and all(parts) else None
 
 
 def _range(first: str, last: str, year: int | None) -> _Days | None:
     """The days from the first of ``first`` to the last of ``last``, each lending the other what it leaves out."""
-    unit = re.search("月份?$", last)
-    start = _point(f"{first}月" if unit and first.isalnum() and _number(first) else first, year)
+    unit = re.search("(?:月份?|[日号]|季度)$", last)
+    start = _point(first + unit.group() if unit and re.search(f"{_N}$", first) else first, year)
     if start is None:
         return None
-    tail = f"{start.month}月{last}" if start.month and re.fullmatch(rf"{_N}[日号]", last) else last
-    end = _point(tail, start.start.year)
+    inherits = start.month is not None and re.fullmatch(f"{_N}[日号]", last)
+    end = _point(f"{start.month}月{last}" if inherits else last, start.start.year)
     if end is None or end.end < start.start:
         return None
     return _Days(start=start.start, end=end.end, closed=end.closed)
@@ -171,8 +190,8 @@ def _range(first: str, last: str, year: int | None) -> _Days | None:
 def _point(text: str, year: int | None) -> _Days | None:
     iso = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
     if iso:
-        numbers = [int(group) for group in iso.groups() if group and group.isdigit()]
-        return _day(*numbers) if len(numbers) == 3 else _month(*numbers)
+        year, month, *day = (int(group) for group in iso.groups() if group and group.isdigit())
+        return _day(year, month, day[0]) if day else _month(year, month)
     match = _POINT.fullmatch(text)
     if not match or not text:
         return None
@@ -184,19 +203,19 @@ def _point(text: str, year: int | None) -> _Days | None:
 
 
 def _within_year(year: int, found: dict[str, str | None]) -> _Days | None:
+    month = parse_numeral(found["month"] or "") or 0
     if found["half"]:
         return _months(year, 1, 6) if found["half"] == "上" else _months(year, 7, 12)
     if found["quarter"]:
-        quarter = _number(found["quarter"]) or 0
-        return _months(year, 3 * quarter - 2, 3 * quarter)
+        last = 3 * (parse_numeral(found["quarter"]) or 0)
+        return _months(year, last - 2, last)
     if found["edge"]:
-        return _months(year, 1, 1) if found["edge"] == "初" else _months(year, 12, 12, closed=True)
-    if not found["month"]:
-        return _months(year, 1, 12, closed=found["whole"] is not None)
-    month = _number(found["month"]) or 0
+        return _month(year, 1) if found["edge"] == "初" else _months(year, 12, 12, closed=True)
     if found["day"]:
-        return _day(year, month, _number(found["day"]) or 0)
-    return _month(year, month, found["third"])
+        return _day(year, month, parse_numeral(found["day"]) or 0)
+    if found["month"]:
+        return _month(year, month, found["third"])
+    return _months(year, 1, 12, closed=found["whole"] is not None)
 
 
 def _months(year: int, first: int, last: int, *, closed: bool = False) -> _Days:
@@ -217,7 +236,3 @@ def _day(year: int, month: int, day: int) -> _Days | None:
     if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return _Days(start=date(year, month, day), end=date(year, month, day), month=month, closed=True)
-
-
-def _number(text: str) -> int | None:
-    return parse_numeral(text)

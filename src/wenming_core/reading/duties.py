@@ -1,8 +1,8 @@
 """责任部门: the departments of a cell, each with its role and its scope.
 
-A list such as ``办公室、工会；团委`` names departments in order. Who leads is taken from what is printed only: a column of
-its own, a label (``牵头：办公室；配合：工会``), a bracket (``办公室（牵头）``) or a verb (``办公室牵头``). Any other bracket is the part
-of the work that the department answers for: ``公交处（候车亭）``.
+A list such as ``办公室、工会；团委`` names departments in order. Who leads is taken from what is printed only: a column
+of its own, a label (``牵头：办公室；配合：工会``), a bracket (``办公室（牵头）``) or a verb (``办公室牵头``). Any other
+bracket is the part of the work that the department answers for: ``公交处（候车亭）``.
 """
 
 import re

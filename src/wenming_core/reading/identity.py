@@ -1,8 +1,8 @@
 """单位和年度: whose plan it is, and for which year.
 
-The unit is what stands before 创建, 开展, 关于 … in the title, or else who signs, or else what stands there in the name of the
-leading group. The year is, in this order: the caller's, the title's, that of the first 2018年度 in the body, an annex
-title's, the date's, the number of the first basis. A year that only an aside mentions is never taken.
+The unit is what stands before 创建, 开展, 关于 … in the title, or else who signs, or else what stands there in the name
+of the leading group. The year is, in this order: the caller's, the title's, that of the first 2018年度 in the body, an
+annex title's, the date's, the number of the first basis. A year that only an aside mentions is never taken.
 """
 
 import re

@@ -1,7 +1,7 @@
 """领导小组: the lines of a plan that set up the group which leads the work.
 
-Read as printed: ``成立…领导小组。``, ``组长：…``, ``副组长：…``, ``成员：…``, ``某部门负责领导小组日常工作。`` A line that says no more than
-that is used up; any other line stays with its section, even when a name was taken from it.
+Read as printed: ``成立…领导小组。``, ``组长：…``, ``副组长：…``, ``成员：…``, ``某部门负责领导小组日常工作。`` A line
+that says no more than that is used up; any other line stays with its section, even when a name was taken from it.
 """
 
 import re

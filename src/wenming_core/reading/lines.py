@@ -11,7 +11,7 @@ from attrs import evolve
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, TextLine
 from wenming_core.reading.rows import Block, Cell, Line, Row, Table
 
-__all__ = ["UNSAVEABLE", "savable", "split_lines", "unwrap"]
+__all__ = ["UNSAVEABLE", "filled_blocks", "savable", "split_lines", "unwrap"]
 
 UNSAVEABLE = Kind(
     "WM002", "含有无法保存的字符", Severity.WARNING, "请核对原文；无法保存的字符已换成“\N{REPLACEMENT CHARACTER}”。"
@@ -55,6 +55,18 @@ def savable(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[Diagnosti
         for block in blocks
     ]
     return tuple(kept), tuple(found)
+
+
+def filled_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Leave out blank lines and tables without a row, and part a line at the breaks inside it."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            pieces = (re.sub(r"\s+", " ", piece).strip() for piece in re.split(r"\r\n|[\r\n\v\f]", block.text))
+            kept += [evolve(block, text=piece) for piece in pieces if piece]
+        elif block.rows:
+            kept.append(block)
+    return tuple(kept)
 
 
 def unwrap(text: str) -> str:

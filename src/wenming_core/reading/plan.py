@@ -5,31 +5,21 @@ What every part of the text becomes, and what is reported instead of kept, is la
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from wenming_core._text import fold, squeeze
+from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic, Kind, Report, Severity, SourceFile
-from wenming_core.model import (
-    Campaign,
-    Catalogue,
-    CollectiveTerm,
-    Department,
-    LeadingGroup,
-    Organisation,
-    Plan,
-    Section,
-    SectionRole,
-)
+from wenming_core.model import Campaign, Catalogue, Plan, Section, Stage
 from wenming_core.reading.annex import Annexed, read_annex
 from wenming_core.reading.annexes import Annexes, name_annexes, split_annexes
 from wenming_core.reading.citations import Citations, read_citations
 from wenming_core.reading.closing import Closing, split_closing
 from wenming_core.reading.declared import read_declared
-from wenming_core.reading.duties import is_collective
-from wenming_core.reading.identity import YearSources, read_unit, read_year
-from wenming_core.reading.leadership import Leadership, complete_group, read_leadership
-from wenming_core.reading.lines import savable, split_lines
-from wenming_core.reading.rows import Block, Line
+from wenming_core.reading.identity import YearSources, read_year
+from wenming_core.reading.leadership import Leadership
+from wenming_core.reading.lines import filled_blocks, savable, split_lines
+from wenming_core.reading.organisation import find_leadership, read_organisation
+from wenming_core.reading.rows import Block
 from wenming_core.reading.schedule import read_meetings, read_stages
 from wenming_core.reading.sections import Body, Part, read_body
 from wenming_core.reading.textable import find_tables
@@ -72,11 +62,13 @@ class _Pieces:
     annexes: Annexes
     annexed: Annexed
     citations: Citations
+    led_by: Part | None
     leadership: Leadership
 
     @property
-    def passages(self) -> tuple[Line, ...]:
-        return _passages(self.body)
+    def texts(self) -> list[str]:
+        """Every paragraph of the body."""
+        return [passage.text for passage in self.body.passages()]
 
     @property
     def printed_titles(self) -> tuple[str, ...]:
@@ -106,7 +98,7 @@ def read_blocks(blocks: Iterable[Block], *, source: str = "", year: int | None =
     """Read a plan from the lines and tables of a file, in their order.
 
     Args:
-        blocks: Lines and tables; tables that a line lays out by tabs are found among the lines.
+        blocks: Lines and tables; tables that are laid out by tabs or blanks are found among the lines.
         source: Name of the file.
         year: The year that the plan is for; None takes it from the text.
 
@@ -114,119 +106,64 @@ def read_blocks(blocks: Iterable[Block], *, source: str = "", year: int | None =
         InvalidValue: ``year`` lies outside 1949 to 2199.
     """
     kept, found = savable(blocks)
-    pieces = _pieces(tuple(_filled(find_tables(kept))))
-    year, year_found = (year, ()) if year is not None else read_year(_year_sources(pieces))
-    organisation, organisation_found = _organisation(pieces)
-    plan, plan_found = _plan(pieces, year)
-    if plan is None:
-        year_found = ()
+    filled = filled_blocks(find_tables(kept))
+    if not filled:
+        place = SourceFile(source=source) if source else None
+        return Reading(campaign=Campaign(year=year), report=Report((*found, NOTHING.at(place, "没有读到任何文字。"))))
+    reading = _read(_pieces(filled), year)
+    return Reading(campaign=reading.campaign, report=Report(found) + reading.report)
+
+
+def _read(pieces: _Pieces, year: int | None) -> Reading:
+    year, year_found = read_year(_year_sources(pieces)) if year is None else (year, ())
+    organisation, organisation_found = read_organisation(
+        pieces.body, pieces.closing.signature, pieces.leadership, pieces.annexed.assignments
+    )
+    schedule = read_stages(pieces.body.parts, year)
+    plan = _plan(pieces, schedule.stages)
     campaign = Campaign(
         year=year,
         organisation=organisation,
         catalogue=_catalogue(pieces),
-        plan=plan,
+        plan=plan if plan != Plan() else None,
         assignments=pieces.annexed.assignments,
     )
-    empty = (
-        ()
-        if plan or pieces.annexes.tables
-        else (NOTHING.at(SourceFile(source=source) if source else None, "没有读到任何文字。"),)
+    found = (
+        *(year_found if pieces.body != Body() else ()),
+        *organisation_found,
+        *pieces.body.diagnostics,
+        *pieces.citations.diagnostics,
+        *pieces.leadership.diagnostics,
+        *schedule.diagnostics,
+        *_unplaced(pieces),
+        *pieces.annexed.diagnostics,
     )
-    return Reading(
-        campaign=campaign,
-        report=Report(
-            (
-                *found,
-                *empty,
-                *year_found,
-                *organisation_found,
-                *plan_found,
-                *_unplaced(pieces),
-                *pieces.annexed.diagnostics,
-            )
-        ),
-    )
-
-
-def _filled(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Leave out blank lines, and part those that hold line breaks."""
-    for block in blocks:
-        if isinstance(block, Line):
-            for text in squeeze(block.text).split("\n"):
-                if text.strip():
-                    yield Line(text=text.strip(), location=block.location)
-        else:
-            yield block
+    return Reading(campaign=campaign, report=Report(found))
 
 
 def _pieces(blocks: Sequence[Block]) -> _Pieces:
     lines, annexes = split_annexes(blocks)
     body_lines, closing = split_closing(lines)
     body = read_body(body_lines)
+    led_by, leadership = find_leadership(body)
     return _Pieces(
         body=body,
         closing=closing,
         annexes=annexes,
         annexed=read_annex(annexes.tables),
-        citations=read_citations(_passages(body)),
-        leadership=_leadership(body),
+        citations=read_citations(body.passages()),
+        led_by=led_by,
+        leadership=leadership,
     )
-
-
-def _passages(body: Body) -> tuple[Line, ...]:
-    return (*body.preamble, *(passage for part in body.parts for passage in part.passages()))
-
-
-def _leadership(body: Body) -> Leadership:
-    """Read the leading group from the section about it, or else from anywhere in the text, which then stays as it is."""
-    section = next((part for part in body.parts if part.role is SectionRole.LEADERSHIP), None)
-    if section is not None:
-        found = read_leadership(section.paragraphs)
-        if found.group:
-            return found
-    texts = (
-        line
-        for passage in _passages(body)
-        for line in _filled([evolve(passage, text=passage.text.replace("。", "。\n"))])
-    )
-    elsewhere = read_leadership(line for line in texts if isinstance(line, Line))
-    rest = section.paragraphs if section else ()
-    return Leadership(group=elsewhere.group, rest=rest)
 
 
 def _year_sources(pieces: _Pieces) -> YearSources:
     return YearSources(
         title=pieces.body.title,
-        body=[passage.text for passage in pieces.passages],
+        body=pieces.texts,
         annexes=(*pieces.closing.annexes, *pieces.printed_titles),
         issued_on=pieces.closing.issued_on,
         numbers=[basis.number for basis in pieces.citations.basis],
-    )
-
-
-def _organisation(pieces: _Pieces) -> tuple[Organisation, tuple[Diagnostic, ...]]:
-    texts = [passage.text for passage in pieces.passages]
-    group = pieces.leadership.group
-    if pieces.body.title or texts:
-        unit, found = read_unit(pieces.body.title, pieces.closing.signature, group.name if group else "", texts)
-    else:
-        unit, found = None, ()
-    if group:
-        group = complete_group(group, texts, (unit.name, *unit.short_names) if unit else ())
-    departments, collectives = _named(pieces.annexed, group)
-    return Organisation(unit=unit, departments=departments, collectives=collectives, leading_group=group), found
-
-
-def _named(annexed: Annexed, group: LeadingGroup | None) -> tuple[tuple[Department, ...], tuple[CollectiveTerm, ...]]:
-    """The departments and the collective terms of the assignments, and the office, each in first-seen order."""
-    names = [name for assignment in annexed.assignments for name in assignment.departments]
-    if group and group.office:
-        names.append(group.office)
-    each = {fold(name): name for name in reversed(names)}
-    distinct = [each[key] for key in dict.fromkeys(map(fold, names))]
-    return (
-        tuple(Department(name=name) for name in distinct if not is_collective(name)),
-        tuple(CollectiveTerm(wording=name) for name in distinct if is_collective(name)),
     )
 
 
@@ -236,33 +173,28 @@ def _catalogue(pieces: _Pieces) -> Catalogue:
         edition=pieces.citations.edition,
         levels=pieces.annexed.levels,
         children=pieces.annexed.children,
-        declared=read_declared((passage.text for passage in pieces.passages), pieces.annexed.levels),
+        declared=read_declared(pieces.texts, pieces.annexed.levels),
     )
 
 
-def _plan(pieces: _Pieces, year: int | None) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+def _plan(pieces: _Pieces, stages: tuple[Stage, ...]) -> Plan:
     body, closing, citations = pieces.body, pieces.closing, pieces.citations
-    annexes = name_annexes(closing.annexes, pieces.printed_titles, citations.others)
-    schedule = read_stages(body.parts, year)
-    plan = Plan(
+    return Plan(
         title=body.title,
         preamble=tuple(line.text for line in body.preamble),
-        sections=tuple(_section(part, pieces.leadership) for part in body.parts),
+        sections=tuple(_section(part, pieces) for part in body.parts),
         basis=citations.basis,
-        stages=schedule.stages,
-        meetings=read_meetings(pieces.passages),
+        stages=stages,
+        meetings=read_meetings(body.passages()),
         ledgers=citations.ledgers,
-        annexes=annexes,
+        annexes=name_annexes(closing.annexes, pieces.printed_titles, citations.others),
         signature=closing.signature,
         issued_on=closing.issued_on,
     )
-    missing = () if pieces.annexed.levels else (NO_ANNEX.at(None, "没有找到带表头的任务分工表，测评体系为空。"),)
-    found = (*body.diagnostics, *citations.diagnostics, *pieces.leadership.diagnostics, *schedule.diagnostics, *missing)
-    return (plan, found) if plan != Plan() else (None, ())
 
 
-def _section(part: Part, leadership: Leadership) -> Section:
-    lines = leadership.rest if part.role is SectionRole.LEADERSHIP else part.paragraphs
+def _section(part: Part, pieces: _Pieces) -> Section:
+    lines = pieces.leadership.rest if part is pieces.led_by else part.paragraphs
     return Section(
         heading=part.heading, role=part.role, paragraphs=tuple(line.text for line in lines), clauses=part.clauses
     )
@@ -274,4 +206,6 @@ def _unplaced(pieces: _Pieces) -> list[Diagnostic]:
     inner = pieces.annexed.title
     if inner and fold(inner) != fold(pieces.printed_titles[0]):
         found.append(UNPLACED.at(None, f"表内标题“{inner[:_QUOTE]}”与附件标题不同，没有读入。"))
+    if not pieces.annexed.levels:
+        found.append(NO_ANNEX.at(None, "没有找到带表头的任务分工表，测评体系为空。"))
     return found

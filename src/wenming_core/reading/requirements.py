@@ -1,8 +1,8 @@
 """量化要求: the numbers that the wording of a standard demands, with the stretch of text they came from.
 
-A demand is a comparison and a figure: 大于90%, 不低于百分之九十, 三分之二以上, 每年不少于2次. 大于 is strict, 不低于 is not. A share
-written A占B的比例 names its numerator and denominator; a rate such as 参与率 does not, so they are derived by
-:data:`wenming_core.reading.rates.RATES` and each derivation is reported.
+A demand is a comparison and a figure: 大于90%, 不低于百分之九十, 三分之二以上, 每年不少于2次. 大于 is strict, 不低于 is
+not. A share written A占B的比例 names its numerator and denominator; a rate such as 参与率 does not, so they are derived
+by :data:`wenming_core.reading.rates.RATES` and each derivation is reported.
 """
 
 import re
@@ -33,9 +33,13 @@ NOT_UNDERSTOOD = Kind(
 
 _COMPARISONS = {
     Comparison.GREATER: "大于 高于 超过 多于 超出 >",
-    Comparison.AT_LEAST: "大于等于 大于或等于 高于或等于 不低于 不少于 不小于 不得低于 不得少于 不得小于 不下于 至少 最少 达到 达 ≥ ≧ >=",
+    Comparison.AT_LEAST: (
+        "大于等于 大于或等于 高于或等于 不低于 不少于 不小于 不下于 不得低于 不得少于 不得小于 至少 最少 达到 达 ≥ ≧ >="
+    ),
     Comparison.LESS: "小于 低于 少于 不足 不到 <",
-    Comparison.AT_MOST: "小于等于 小于或等于 低于或等于 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 控制在 最多 至多 ≤ ≦ <=",
+    Comparison.AT_MOST: (
+        "小于等于 小于或等于 低于或等于 不超过 不高于 不大于 不多于 不得超过 不得高于 不得多于 控制在 最多 至多 ≤ ≦ <="
+    ),
 }
 _BY_WORD = {word: comparison for comparison, words in _COMPARISONS.items() for word in words.split()}
 _BY_SUFFIX = {"上": Comparison.AT_LEAST, "下": Comparison.AT_MOST, "内": Comparison.AT_MOST}
@@ -169,7 +173,7 @@ class _Reader:
         )
 
     def _name_before(self, end: int, after: str = "") -> tuple[int, str] | None:
-        """Find where the clause before a comparison begins and what it names; a bare cycle names the clause before it."""
+        """Find where the clause before a comparison begins, and its name; a bare cycle takes in the clause before."""
         start, name = self._clause(end)
         cycle = _CYCLE.fullmatch(name)
         if (not name or cycle) and not after:

@@ -85,6 +85,12 @@ class Body:
     unplaced: tuple[Line, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def passages(self) -> Iterator[Line]:
+        """Yield every paragraph and point as running text."""
+        yield from self.preamble
+        for part in self.parts:
+            yield from part.passages()
+
 
 def read_body(lines: Sequence[Line]) -> Body:
     """Read a body from its lines. Blank lines must have been left out."""

@@ -1,8 +1,8 @@
 """文本表格: the tables of a plain text, laid out by tabs, bars or blanks.
 
-Three layouts are read. A *row a line* has its cells parted by tabs, by bars (``|``), or by two or more blanks. A *cell a
-line*, which office programs write when a document is saved as text, has each cell on a line that begins with a tab, and
-an empty line after each row. A table begins at its header; without one, tabs are only tabs.
+Three layouts are read. A *row a line* has its cells parted by tabs, by bars (``|``), or by two or more blanks. A
+*cell a line*, which office programs write when a document is saved as text, has each cell on a line that begins with a
+tab, and an empty line after each row. A table begins at its header; without one, tabs are only tabs.
 """
 
 import re

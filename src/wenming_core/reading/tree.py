@@ -31,7 +31,7 @@ class Leaf:
     text: str
     place: Location
     methods: tuple[str, ...] = ()
-    duties: Duties = Duties()
+    duties: Duties = Factory(Duties)
     requirements: tuple[Requirement, ...] = ()
 
     @property
