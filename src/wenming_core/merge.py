@@ -140,7 +140,7 @@ def _applied(
 
 
 def _set_order(one: ChangeSet) -> tuple[object, ...]:
-    return one.department, one.source, [_change_order(c) for c in one.changes], [str(n) for n in one.new_tasks]
+    return one.departments, one.source, [_change_order(c) for c in one.changes], [str(n) for n in one.new_tasks]
 
 
 def _change_order(change: Change) -> tuple[object, ...]:
@@ -242,8 +242,8 @@ def _about_likes(new_tasks: tuple[NewTask, ...]) -> Iterator[Diagnostic]:
 def _about_returns(sets: list[ChangeSet]) -> Iterator[Diagnostic]:
     by_department: dict[str, list[ChangeSet]] = defaultdict(list)
     for one in sets:
-        if one.department:
-            by_department[one.department].append(one)
+        for department in one.departments:
+            by_department[department].append(one)
     for department, several in by_department.items():
         if len(several) > 1:
             contents = {_content(one) for one in several}

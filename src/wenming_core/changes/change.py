@@ -114,7 +114,7 @@ class ChangeSet:
     Attributes:
         source: Name of the file.
         base: Digest of the campaign that it was issued from; empty where the file does not say.
-        department: Whose ledger it is; empty for the ledger of everything, or of several.
+        departments: Whose ledgers it holds; empty for the ledger of everything.
         changes: In the order of the file.
         new_tasks: In the order of the file.
         missing: Ids of tasks whose rows are gone; they stay in the campaign.
@@ -123,7 +123,7 @@ class ChangeSet:
 
     source: str
     base: str = ""
-    department: str = ""
+    departments: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     new_tasks: tuple[NewTask, ...] = ()
     missing: tuple[str, ...] = ()

@@ -1,0 +1,45 @@
+"""Opening foreign workbooks with openpyxl without its warnings and its dozen kinds of exceptions."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from wenming_core.diagnostics import DataRefused
+from wenming_exporters.package import Package
+from wenming_exporters.package.refusals import DAMAGED, WRONG_FORM, refusal
+
+__all__ = ["damage_refused", "sheet_parts"]
+
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+
+
+@contextmanager
+def damage_refused(source: str) -> Iterator[None]:
+    """Turn whatever a reader raises on a damaged workbook into one refusal, and keep it from warning of styles."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except DataRefused:
+        raise
+    except Exception as error:
+        raise refusal(DAMAGED, source, "工作簿的内容已损坏，读不出来。") from error
+
+
+def sheet_parts(package: Package) -> Mapping[str, str]:
+    """Return the part of each sheet, by the sheet's name.
+
+    Raises:
+        DataRefused: The workbook is written in the Strict form, which openpyxl does not read.
+    """
+    root = package.xml(package.main)
+    if str(root.tag).startswith(_STRICT):
+        remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
+        raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
+    targets = {relation.id: relation.target for relation in package.relations(package.main)}
+    return {
+        str(sheet.get("name", "")): next(
+            (targets[str(v)] for k, v in sheet.attrib.items() if str(k).endswith("}id")), ""
+        )
+        for sheet in root.iter("{*}sheet")
+    }

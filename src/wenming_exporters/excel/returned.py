@@ -1,0 +1,151 @@
+"""交回的行: the rows of a returned sheet, each with its key, its cells by column, and what they were when issued."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
+from wenming_exporters.excel.cells import comparable, fingerprint
+from wenming_exporters.excel.columns import Column, Layout
+from wenming_exporters.excel.grid import Grid
+from wenming_exporters.excel.head import Head, find_head
+
+__all__ = ["ReturnedCell", "ReturnedRow", "ReturnedSheet", "returned_rows", "returned_sheets"]
+
+MERGED = Kind("WM813", "合并单元格盖住了格子", Severity.WARNING, "只收回左上角一格；请取消合并后逐行填写。")
+NO_RESULT = Kind(
+    "WM814", "公式没有计算结果", Severity.WARNING, "请用 Excel 或 WPS 打开文件，等公式算出结果后保存，再收回一次。"
+)
+
+
+@frozen(kw_only=True)
+class ReturnedSheet:
+    """A sheet that holds a ledger.
+
+    Attributes:
+        grid: Its values.
+        head: What stands above its rows.
+        department: Whose ledger it is; empty for everything.
+        layout: Which ledger it is.
+    """
+
+    grid: Grid
+    head: Head
+    department: str
+    layout: Layout
+
+
+@frozen(kw_only=True)
+class ReturnedCell:
+    """A cell of a returned row.
+
+    Attributes:
+        column: Its column.
+        value: As it was read.
+        text: What of the value counts.
+        where: The cell.
+        unchanged: Whether it is as it went out; None where the file does not say.
+        mark: Fingerprint of what it was when it went out; None where the file does not say.
+    """
+
+    column: Column
+    value: object
+    text: str
+    where: SheetCell
+    unchanged: bool | None
+    mark: str | None
+
+
+@frozen(kw_only=True)
+class ReturnedRow:
+    """A row of a returned sheet that holds anything.
+
+    Attributes:
+        number: Its number in the sheet.
+        key: Empty where it has none.
+        cells: Its cells by the ids of their columns; those that cannot be read are left out.
+        where: Its first cell.
+        report: Cells that could not be read.
+    """
+
+    number: int
+    key: str
+    cells: Mapping[str, ReturnedCell]
+    where: SheetCell
+    report: tuple[Diagnostic, ...] = field(default=(), eq=False)
+
+    def text(self, column_id: str) -> str:
+        """Return what counts of a cell; empty where it is not there."""
+        cell = self.cells.get(column_id)
+        return cell.text if cell else ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has written anything into it."""
+        return not any(cell.text for cell in self.cells.values() if cell.column.id != "index")
+
+
+def returned_sheets(grids: tuple[Grid, ...], layout: Layout | None) -> Iterator[ReturnedSheet]:
+    """Find the sheets that hold a ledger.
+
+    Args:
+        grids: Every sheet of the workbook; hidden ones are no ledgers.
+        layout: Which ledger the workbook says it is; None where it does not say.
+    """
+    for grid in grids:
+        head = None if grid.hidden else find_head(grid)
+        if head is not None:
+            department = head.department or ""
+            told = layout or (Layout.DEPARTMENT if department else Layout.OVERVIEW)
+            yield ReturnedSheet(grid=grid, head=head, department=department, layout=told)
+
+
+def returned_rows(sheet: ReturnedSheet) -> Iterator[ReturnedRow]:
+    """Yield the rows of a sheet; rows of nothing but formats are passed over."""
+    for number, values in sheet.grid.numbered(sheet.head.first_row):
+        row = _row(sheet, number, values)
+        if row.key or row.report or not row.blank:
+            yield row
+
+
+def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> ReturnedRow:
+    head, grid = sheet.head, sheet.grid
+    marks = _marks(head, values)
+    cells: dict[str, ReturnedCell] = {}
+    report: list[Diagnostic] = []
+    for place, column in head.columns.items():
+        fault = _fault(grid, number, place, column)
+        if fault:
+            report.append(fault)
+            continue
+        value = values[place - 1] if place <= len(values) else None
+        text = comparable(value)
+        mark = marks.get(column.id)
+        cells[column.id] = ReturnedCell(
+            column=column,
+            value=value,
+            text=text,
+            where=grid.place(number, place),
+            unchanged=None if mark is None else mark == fingerprint(value),
+            mark=mark,
+        )
+    key = comparable(_at(values, head.key))
+    return ReturnedRow(number=number, key=key, cells=cells, where=grid.place(number, 1), report=tuple(report))
+
+
+def _at(values: tuple[object, ...], place: int | None) -> object:
+    return values[place - 1] if place is not None and place <= len(values) else None
+
+
+def _marks(head: Head, values: tuple[object, ...]) -> dict[str, str]:
+    marks = comparable(_at(values, head.issued)).split(" ")
+    return dict(zip(head.issued_ids, marks, strict=True)) if len(marks) == len(head.issued_ids) else {}
+
+
+def _fault(grid: Grid, number: int, place: int, column: Column) -> Diagnostic | None:
+    where = grid.place(number, place)
+    if (number, place) in grid.covered and column.field:
+        return MERGED.at(where, f"“{column.heading}”这一格被合并单元格盖住，内容保持不变。")
+    if (number, place) in grid.uncomputed and column.field:
+        return NO_RESULT.at(where, f"“{column.heading}”是没有算出结果的公式，没有收回。")
+    return None
