@@ -19,6 +19,12 @@ __all__ = [
 CHINESE_DIGITS = "零一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(CHINESE_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 _WIDE = re.compile("[\u2018-\u201f\u2026\u2014\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_FOLDS = str.maketrans(dict.fromkeys("“”„‟＂", '"') | dict.fromkeys("‘’‛＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-"))
+_DASHES = re.compile("-{2,}")
+_BY_UNITS = re.compile(
+    "(?=.*[十百千])(?:([一二两三四五六七八九])千)?零?(?:([一二两三四五六七八九])百)?零?"
+    "(?:([一二三四五六七八九]?)十)?零?([一二三四五六七八九])?"
+)
 _NAME_SEPARATORS = "、，,;；/／\n"
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "《": "》", "“": "”"}
 
@@ -67,18 +73,14 @@ def _roman(text: str) -> int | None:
 
 
 def _chinese(text: str) -> int | None:
-    if not re.fullmatch("[零〇○一二两三四五六七八九十百千]{1,9}", text):
-        return None
-    if not re.search("[十百千]", text):
+    if re.fullmatch("[零〇○一二两三四五六七八九]{1,9}", text):
         return int("".join(str(_VALUES[c]) for c in text))
-    total, digit = 0, 0
-    for c in text:
-        unit = {"十": 10, "百": 100, "千": 1000}.get(c)
-        if unit is None:
-            digit = _VALUES[c]
-        else:
-            total, digit = total + (digit or 1) * unit, 0
-    return total + digit
+    match = _BY_UNITS.fullmatch(text)
+    if match is None:
+        return None
+    thousands, hundreds, tens, units = match.groups()
+    digits = (thousands or "零", hundreds or "零", "一" if tens == "" else tens or "零", units or "零")
+    return int("".join(str(_VALUES[c]) for c in digits))
 
 
 def fold(text: str) -> str:
@@ -89,11 +91,8 @@ def fold(text: str) -> str:
     >>> fold("ＩＩ－１ “双万双服”") == fold('II-1 "双万双服"')
     True
     """
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub("[“”„‟＂]", '"', text)
-    text = re.sub("[‘’‛＇]", "'", text)
-    text = re.sub("[‐‑‒–—―−－]+", "-", text)
-    return re.sub(r"\s+", "", text).lower()
+    text = "".join(unicodedata.normalize("NFKC", text).translate(_FOLDS).split())
+    return (_DASHES.sub("-", text) if "--" in text else text).lower()
 
 
 def squeeze(text: str) -> str:

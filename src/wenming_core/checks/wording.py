@@ -21,6 +21,7 @@ _COLLECTIVE = re.compile("(?:机关|单位)?各(?:有关|相关|创建|责任)?(
 _SHINGLE = 10
 _BOILERPLATE = 8
 _WORD = 2
+_HAN_WORD = re.compile(rf"[{_HAN}]{{{_WORD}}}")
 
 
 def half_width_marks(text: str) -> tuple[tuple[int, int], ...]:
@@ -123,6 +124,15 @@ def near_wording(name: str, text: str) -> str:
     stem, word = name[:-_WORD], name[-_WORD:]
     if len(stem) < 4 or name in text:
         return ""
-    other = re.compile(rf"{re.escape(stem)}[{_HAN}]{{{_WORD}}}(?!{re.escape(word)})")
-    found = Counter(match.group() for match in other.finditer(text))
+    found = Counter(_wordings(stem, word, text))
     return next((wording for wording, times in found.items() if times > 1), "")
+
+
+def _wordings(stem: str, word: str, text: str) -> Iterator[str]:
+    """Yield each wording in ``text`` that begins with ``stem`` and goes on with a word, unless ``word`` follows it."""
+    start = text.find(stem)
+    while start >= 0:
+        end = start + len(stem) + _WORD
+        if _HAN_WORD.fullmatch(text, end - _WORD, end) and not text.startswith(word, end):
+            yield text[start:end]
+        start = text.find(stem, start + 1)

@@ -87,7 +87,8 @@ class _Filled:
             yield "", value
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        _refuse_first(self, instance, attribute, value)
+        if not value or (isinstance(value, str) and not value.strip()):
+            _refuse_first(self, instance, attribute, value)
 
 
 filled = _Filled()
@@ -221,22 +222,41 @@ def _literal(values: tuple[object, ...]) -> Test:
 
 
 def _instance(cls: type) -> Test:
-    def test(value: object) -> Fault | None:
-        if not isinstance(value, cls):
-            return "", value, cls.__name__
-        if cls is int and isinstance(value, bool):
-            return "", value, "int"
-        if cls is date and isinstance(value, datetime):
-            return "", value, "date"
-        if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
-            return "", value, Must.BE_TEXT_THAT_CAN_BE_SAVED
-        if isinstance(value, Decimal) and not value.is_finite():
-            return "", value, Must.BE_FINITE
-        if isinstance(value, int | Decimal | Fraction) and not is_writable(value):
-            return "", type(value).__name__, Must.BE_WRITABLE
-        return None
+    special = {str: _text_fault, int: _whole_number_fault, Decimal: _decimal_fault, Fraction: _fraction_fault}
+    if cls in special:
+        return special[cls]
+    name = cls.__name__
+    if cls is date:
+        return lambda value: None if isinstance(value, date) and not isinstance(value, datetime) else ("", value, name)
+    return lambda value: None if isinstance(value, cls) else ("", value, name)
 
-    return test
+
+def _text_fault(value: object) -> Fault | None:
+    if not isinstance(value, str):
+        return "", value, "str"
+    if value.isascii() or _SURROGATE.search(value) is None:
+        return None
+    return "", value, Must.BE_TEXT_THAT_CAN_BE_SAVED
+
+
+def _whole_number_fault(value: object) -> Fault | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return "", value, "int"
+    return None if is_writable(value) else ("", "int", Must.BE_WRITABLE)
+
+
+def _decimal_fault(value: object) -> Fault | None:
+    if not isinstance(value, Decimal):
+        return "", value, "Decimal"
+    if not value.is_finite():
+        return "", value, Must.BE_FINITE
+    return None if is_writable(value) else ("", "Decimal", Must.BE_WRITABLE)
+
+
+def _fraction_fault(value: object) -> Fault | None:
+    if not isinstance(value, Fraction):
+        return "", value, "Fraction"
+    return None if is_writable(value) else ("", "Fraction", Must.BE_WRITABLE)
 
 
 def is_writable(number: int | Decimal | Fraction) -> bool:

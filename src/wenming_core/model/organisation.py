@@ -144,19 +144,22 @@ class Organisation:
     @cached_property
     def _by_name(self) -> dict[str, Department]:
         names = {fold(alias): d for d in self.departments for alias in d.aliases}
-        return names | {fold(d.name): d for d in self.departments}
+        return names | {fold(d.name): d for d in self.departments} | {d.name: d for d in self.departments}
 
     def department(self, name: str) -> Department | None:
         """Find a department by its name or an alias, whatever the width of the characters; None where unknown."""
-        return self._by_name.get(fold(name))
+        return self._by_name.get(name) or self._by_name.get(fold(name))
 
     @cached_property
     def _by_wording(self) -> dict[str, CollectiveTerm]:
-        return {fold(term.wording): term for term in self.collectives}
+        folded = {fold(term.wording): term for term in self.collectives}
+        return folded | {term.wording: term for term in self.collectives}
 
     def collective(self, wording: str) -> CollectiveTerm | None:
         """Find a collective term; None where ``wording`` is none."""
-        return self._by_wording.get(fold(wording))
+        if not self._by_wording:
+            return None
+        return self._by_wording.get(wording) or self._by_wording.get(fold(wording))
 
     def expand(self, names: Iterable[str], day: date | None = None) -> tuple[str, ...]:
         """Replace collective terms by the departments they stand for, each department once, in first-seen order.
