@@ -123,12 +123,17 @@ def _openpyxl_quiet() -> Iterator[None]:
 
 
 def _sheet_parts(package: Package) -> Mapping[str, str]:
+    """The part of each sheet by its name; a sheet whose part is missing would be passed over by openpyxl."""
     root = package.xml(package.main)
     if str(root.tag).startswith(_STRICT):
         remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
         raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
     targets = {relation.id: relation.target for relation in package.relations(package.main)}
-    return {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
+    parts = {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
+    for name, part in parts.items():
+        if part not in package:
+            raise refusal(DAMAGED, package.source, f"缺少工作表{shown(name)}的内容。")
+    return parts
 
 
 def _relation_id(sheet: etree._Element) -> str:
@@ -151,7 +156,7 @@ def _texts(sheet: "ReadOnlyWorksheet", facts: SheetFacts, epoch: datetime) -> Te
 
 def _text(cell: "ReadOnlyCell", facts: SheetFacts, epoch: datetime) -> str:
     value = cell.value
-    if cell.data_type == "e" and (stored := facts.no_dates.get((cell.row, cell.column))):
+    if cell.data_type in ("d", "e") and (stored := facts.no_dates.get((cell.row, cell.column))):
         return number_text(float(stored))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
