@@ -18,7 +18,7 @@ from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.streams import adjustment, flow, summed
 
-__all__ = ["aggregate", "full_total", "total_of"]
+__all__ = ["aggregate", "base_parts", "full_total", "total_of"]
 
 
 def aggregate(scheme: Scheme, catalogue: Catalogue, items: Mapping[Code, Explanation]) -> dict[Code, Explanation]:
@@ -67,9 +67,7 @@ def total_of(
 ) -> Explanation:
     """Make the total: the uppermost nodes, methods, pools, rounding, deductions, never below zero."""
     scheme = scope.scheme
-    parts = [amount for code, amount in nodes.items() if "." not in code]
-    parts += _methods(scheme, nodes, fulls)
-    parts += [_pool(pool, scope) for pool in scheme.pools]
+    parts = base_parts(scope, nodes, fulls)
     parts += _within_total(scheme, parts)
     low, high = _ends(parts)
     if scheme.rounding.stage is RoundingStage.TOTAL:
@@ -81,6 +79,13 @@ def total_of(
     return Explanation(kind="total", label="总分", low=low, high=high, full=full_total(scheme), parts=tuple(parts))
 
 
+def base_parts(scope: Scope, nodes: Mapping[Code, Explanation], fulls: Fulls) -> list[Explanation]:
+    """List what adds up before anything works on the whole: the uppermost nodes, methods and bonus pools."""
+    parts = [amount for code, amount in nodes.items() if "." not in code]
+    parts += _methods(scope.scheme, nodes, fulls)
+    return parts + [_pool(pool, scope) for pool in scope.scheme.pools]
+
+
 def _ends(parts: list[Explanation]) -> tuple[Fraction, Fraction]:
     return sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
 
@@ -89,7 +94,8 @@ def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) ->
     changes: list[Explanation] = []
     for method in scheme.methods:
         codes = [i.code for i in scheme.items if i.method == method.method and i.code in fulls.actual]
-        low, high = _ends([nodes[c] for c in codes])
+        present = [nodes[c] for c in codes if c in nodes]
+        low, high = _ends(present)
         full = sum((fulls.actual[c] for c in codes), NOTHING)
         factor = Fraction(method.points) / full if full else Fraction(1)
         label = f"{method.method}折算为{number_text(Fraction(method.points))}分"

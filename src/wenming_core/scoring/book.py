@@ -166,30 +166,24 @@ def _faults(campaign: Campaign, scheme: Scheme) -> Iterator[Diagnostic]:
             yield from scheme_faults(other, campaign, places[other.title])
 
 
-def scope_of(campaign: Campaign, scheme: Scheme, as_of: date, granted: frozenset[FactKey] = frozenset()) -> Scope:
+def scope_of(campaign: Campaign, scheme: Scheme, as_of: date) -> Scope:
     """Prepare the facts for a sound scheme, with the scores of the schemes that it reads."""
     others: dict[str, tuple[Fraction, Fraction]] = {}
     for other in scores_needed(scheme, campaign):
-        total, _, _ = score_scope(_scope(campaign, other, as_of, granted, others))
+        total, _, _ = score_scope(_scope(campaign, other, as_of, others))
         others[other.title] = (total.low / Fraction(other.total), total.high / Fraction(other.total))
-    return _scope(campaign, scheme, as_of, granted, others)
+    return _scope(campaign, scheme, as_of, others)
 
 
-def _scope(
-    campaign: Campaign,
-    scheme: Scheme,
-    as_of: date,
-    granted: frozenset[FactKey],
-    others: dict[str, tuple[Fraction, Fraction]],
-) -> Scope:
+def _scope(campaign: Campaign, scheme: Scheme, as_of: date, others: dict[str, tuple[Fraction, Fraction]]) -> Scope:
     index = FactIndex.of(campaign, scheme, as_of)
-    return Scope(campaign=campaign, scheme=scheme, index=index, as_of=as_of, granted=granted, others=dict(others))
+    return Scope(campaign=campaign, scheme=scheme, index=index, as_of=as_of, others=dict(others))
 
 
 def score_scope(scope: Scope) -> tuple[Explanation, tuple[Explanation, ...], tuple[Verdict, ...]]:
     """Score what a scope holds: the total, the nodes, the verdicts."""
     fulls = fulls_of(scope)
-    nodes = aggregate(scope.scheme, scope.campaign.catalogue, score_items(scope, fulls))
+    nodes = aggregate(scope.scheme, scope.campaign.catalogue, score_items(scope, fulls, fulls.actual))
     deductions = tuple(negative_list(listed, scope) for listed in scope.scheme.negative_lists)
     total = total_of(scope, nodes, fulls, deductions)
     return total, tuple(nodes.values()), verdicts_of(scope.campaign, scope.scheme, scope, total)

@@ -1,7 +1,7 @@
 """Scoring every item of a scheme, with what does not apply to the unit (不涉及, 合理缺项) by the declared policy."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import assert_never
 
@@ -36,12 +36,12 @@ class Fulls:
     policies: Mapping[Code, NotApplicable]
 
 
-def score_items(scope: Scope, fulls: Fulls) -> dict[Code, Explanation]:
-    """Score each item that has a rule; the result is the amount for its node."""
+def score_items(scope: Scope, fulls: Fulls, codes: Collection[Code]) -> dict[Code, Explanation]:
+    """Score the items with these codes that have a rule; the result is the amount for each node."""
     scheme = scope.scheme
     found: dict[Code, Explanation] = {}
     for item in scheme.items:
-        if item.rule is not None:
+        if item.rule is not None and item.code in codes:
             here = scope.narrowed(code=item.code, policy=item.not_applicable or scheme.not_applicable)
             found[item.code] = _item(item, item.rule, here, fulls)
     return found
