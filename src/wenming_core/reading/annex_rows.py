@@ -31,6 +31,9 @@ NOT_A_DEPARTMENT = Kind("WM015", "责任部门未能识别", Severity.WARNING, "
 REPEATED = Kind("WM016", "责任部门重复", Severity.INFO, "请删去重复的部门。")
 """A department that one row lists twice; it is kept once."""
 
+SHORT = Kind("WM018", "此行的格数与表头不一致", Severity.WARNING, "请核对此行各栏是否对齐，补上空白的格。")
+"""A row with fewer cells than the header has; the last ones are taken to be missing."""
+
 ROW_COUNT = Kind("WM019", "序号列未另存", Severity.INFO, "无须处理：序号与行次一致，输出时重新编排。")
 """The column of running numbers says nothing beyond the order of the rows, so it is not kept."""
 
@@ -93,6 +96,9 @@ class RowReader:
             if cell.text.strip():
                 self.found.append(NO_PLACE.at(cell.location, f"表头之外的内容未读入：{quoted((cell,))}"))
         missing = width - len(row.cells)
+        if missing > 0 and len(row.cells) > 1:
+            message = f"表头有 {width} 栏，此行只有 {len(row.cells)} 格，缺少的按空白处理。"
+            self.found.append(SHORT.at(row.location, message))
         return (*row.cells[:width], *(Cell(text="", location=row.location) for _ in range(missing)))
 
     def _leaf(self, cell: Cell, text: str) -> Leaf | None:

@@ -14,6 +14,7 @@ from wenming_core._text import fold
 from wenming_core.model import Annex
 from wenming_core.reading.closing import ANNEX_HEAD, is_title_line, listed_title
 from wenming_core.reading.layout import find_header
+from wenming_core.reading.lines import PLACEHOLDER
 from wenming_core.reading.numbering import Style, numbered
 from wenming_core.reading.rows import Block, Line, Table
 
@@ -53,7 +54,7 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
             printed.append(title)
             awaited = not title
         elif not printed or (awaited and is_title_line(block.text)):
-            printed[len(printed) - awaited :] = [block.text]
+            printed[len(printed) - awaited :] = [block.text.removeprefix(PLACEHOLDER)]
             awaited = False
         else:
             unplaced.append(block)

@@ -10,6 +10,7 @@ from datetime import date
 from attrs import frozen
 
 from wenming_core.reading.dates import parse_when
+from wenming_core.reading.lines import PLACEHOLDER
 from wenming_core.reading.numbering import Style, numbered
 from wenming_core.reading.rows import Line
 
@@ -95,7 +96,7 @@ def _annex_titles(lines: Sequence[Line], start: int) -> tuple[tuple[str, ...], i
         title = listed if listed is not None else _item(lines[at].text)
         if title is None:
             break
-        titles += [title] if title else []
+        titles += [title] if title not in ("", PLACEHOLDER) else []
         at += 1
     return tuple(titles), at
 
@@ -105,16 +106,18 @@ def _split_signature(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Closing]:
     if not lines:
         return (), Closing()
     dated = _dated(lines[-1].text)
+    if lines[-1].text == PLACEHOLDER and len(lines) > 1 and is_title_line(lines[-2].text):
+        dated = "", None
     if dated is None:
         return tuple(lines), Closing()
     signature, issued_on = dated
     above = lines[-2].text if len(lines) > 1 else ""
     if not signature and above and is_title_line(above) and numbered(above) is None:
-        return tuple(lines[:-2]), Closing(signature=above, issued_on=issued_on)
+        return tuple(lines[:-2]), Closing(signature=above.removeprefix(PLACEHOLDER), issued_on=issued_on)
     return tuple(lines[:-1]), Closing(signature=signature, issued_on=issued_on)
 
 
-def _dated(text: str) -> tuple[str, date] | None:
+def _dated(text: str) -> tuple[str, date | None] | None:
     match = _DATE.fullmatch(text)
     when = parse_when(match.group(2)) if match else None
     if match is None or when is None or when.start is None or when.start != when.end:

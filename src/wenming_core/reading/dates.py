@@ -1,9 +1,9 @@
 """时限的读法: the wording of a date becomes an interval, the wording of a recurring duty becomes a cycle.
 
 A wording covers every day that it can mean: 6月份 is 1 to 30 June; 上旬 is the 1st to the 10th, 中旬 the 11th to the
-20th, 下旬 and 月底 the 21st to the last day; 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and 9月底前
-include the days that are named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the year.
-Without a year in the wording or as an argument, and for a day that does not exist, there is no interval: only the
+20th, 下旬 and 月底 the 21st to the last day; 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and
+9月底前 include the days that are named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the
+year. Without a year in the wording or as an argument, and for a day that does not exist, there is no interval: only the
 wording is kept.
 """
 

@@ -38,7 +38,7 @@ _PURPOSE = re.compile(
 _NAME = re.compile("[^，。；：《》“”]{2,40}")
 _CALLED = re.compile('(?:以下|下文)?简称[：:]?[“"「](?P<name>[^”"」]{2,20})[”"」]')
 _DISTRICT = "省市区县州盟旗镇乡"
-_YEAR = "(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
+_YEAR = "(?<![0-9—–~至-])(?P<year>(?:19|20)[0-9]{2})"
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from attrs import Factory, define, evolve, frozen
 from wenming_core._text import fold, split_names
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model import LeadingGroup, Person
+from wenming_core.reading.lines import PLACEHOLDER
 from wenming_core.reading.rows import Line
 
 __all__ = ["Leadership", "complete_group", "read_leadership"]
@@ -70,8 +71,13 @@ def complete_group(group: LeadingGroup, texts: Sequence[str], own_names: Sequenc
         texts: Every paragraph of the body.
         own_names: Names of the unit, which do not belong to a post.
     """
+    kind = re.search(f"{_GROUP}$", group.name)
     others = (match.group("name") for text in texts for match in _SET_UP.finditer(text))
-    names = tuple(name for name in dict.fromkeys(others) if fold(name) != fold(group.name))
+    names = tuple(
+        name
+        for name in dict.fromkeys(others)
+        if fold(name) != fold(group.name) and kind is not None and name.endswith(kind.group())
+    )
     head = group.head
     if head is not None and not head.title:
         head = evolve(head, title=_post(head.name, texts, own_names))
@@ -156,6 +162,8 @@ class _Reader:
 
 def _people(text: str) -> tuple[Person, ...] | None:
     """Read a list of people; None where a piece of it is no name."""
+    if text.strip() == PLACEHOLDER:
+        return ()
     people = [_person(piece) for piece in split_names(text.strip(" 。.、，,"))]
     if all(people):
         return tuple(person for person in people if person)

@@ -11,12 +11,15 @@ from attrs import evolve
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, TextLine
 from wenming_core.reading.rows import Block, Cell, Line, Row, Table
 
-__all__ = ["UNSAVEABLE", "filled_blocks", "savable", "split_lines", "unwrap"]
+__all__ = ["PLACEHOLDER", "UNSAVEABLE", "filled_blocks", "savable", "split_lines", "unwrap"]
 
 UNSAVEABLE = Kind(
     "WM002", "含有无法保存的字符", Severity.WARNING, "请核对原文；无法保存的字符已换成“\N{REPLACEMENT CHARACTER}”。"
 )
 """A character that no file can hold stood in the text; ``\N{REPLACEMENT CHARACTER}`` stands in its place."""
+
+PLACEHOLDER = "〔待填〕"
+"""What documents show where nothing is known yet; it is read as nothing."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = "。！？；：.!?;:、，,"

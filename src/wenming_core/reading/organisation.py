@@ -33,7 +33,8 @@ def find_leadership(body: Body) -> tuple[Part | None, Leadership]:
         for sentence in passage.text.replace("。", "。\n").split("\n")
         if sentence
     )
-    return None, Leadership(group=read_leadership(sentences).group)
+    group = read_leadership(sentences).group
+    return None, Leadership(group=group if group and group.name.endswith("领导小组") else None)
 
 
 def read_organisation(

@@ -12,6 +12,7 @@ from attrs import Factory, define, frozen
 from wenming_core.diagnostics import Diagnostic, Kind, Location, Severity
 from wenming_core.model import Clause, SectionRole
 from wenming_core.reading.closing import is_title_line
+from wenming_core.reading.lines import PLACEHOLDER
 from wenming_core.reading.numbering import Numbered, Style, numbered
 from wenming_core.reading.rows import Line
 
@@ -98,7 +99,7 @@ def read_body(lines: Sequence[Line]) -> Body:
     found: list[Diagnostic] = []
     if lines and not title:
         found.append(NO_TITLE.at(lines[0].location, "正文之前没有标题。"))
-    items = [(line, numbered(line.text)) for line in rest]
+    items = [(line, numbered(line.text)) for line in rest if line.text != PLACEHOLDER]
     top = min((item.style for _, item in items if item), key=lambda style: style.value, default=None)
     begin = next((n for n, (_, item) in enumerate(items) if item and item.style is top), len(items))
     reader = _SectionReader(found)
@@ -124,6 +125,8 @@ def role_of(heading: str) -> SectionRole:
 
 def _split_title(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...], Sequence[Line]]:
     """Part the title, which may be broken over lines, from what stands above and below it."""
+    if lines and lines[0].text == PLACEHOLDER:
+        return "", (), lines[1:]
     head: list[Line] = []
     for line in lines[:6]:
         if not is_title_line(line.text) or numbered(line.text):
@@ -199,9 +202,10 @@ class _SectionReader:
 def _clause(first: str, more: Iterable[str]) -> Clause:
     """Part a point into its run-in heading and the rest; a point without one keeps all its words as text."""
     following = list(more)
+    first = first.removeprefix(PLACEHOLDER)
     heading, stop, rest = (piece.strip() for piece in first.partition("。"))
     named = len(heading) <= _LONGEST_HEADING and not re.search("[：:；;]", heading)
     alone = bool(following) or not stop or not re.search("[，,]", heading)
     if named and heading and (rest or alone):
         return Clause(heading=heading, text="\n".join(filter(None, [rest, *following])))
-    return Clause(text="\n".join([first, *following]))
+    return Clause(text="\n".join(filter(None, [first, *following])))

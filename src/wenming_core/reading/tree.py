@@ -11,6 +11,8 @@ from wenming_core.reading.numbering import split_number
 
 __all__ = ["Leaf", "Tree"]
 
+_DASHES = {"—", "——", "－", "-", "/", "／"}
+
 
 @define(kw_only=True)
 class Leaf:
@@ -71,12 +73,17 @@ class Tree:
         self.leaves: list[Leaf] = []
 
     def descend(self, names: tuple[str, ...]) -> None:
-        """Open the indicators of a row: an empty name, or the name that is open, stays; another opens a new one."""
+        """Open the indicators of a row.
+
+        An empty name, or the name that is open, stays; a dash closes its level; another name opens a new indicator.
+        """
         for level, name in enumerate(names):
             current = self._open[level]
             if not name or (current is not None and fold(current.printed) == fold(name)):
                 continue
             self._open[level:] = [None] * (len(self._open) - level)
+            if name in _DASHES:
+                continue
             parent = self._parent()
             branch = _Branch(printed=name, path=parent.next_path())
             parent.children.append(branch)
