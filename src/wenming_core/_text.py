@@ -18,7 +18,7 @@ __all__ = [
 
 CHINESE_DIGITS = "零一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(CHINESE_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
-_WIDE = re.compile("[\u2018-\u201f\u2026\u2014\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = re.compile("[\u2018-\u201f\u2026\u2014\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _FOLDS = str.maketrans(dict.fromkeys("“”„‟＂", '"') | dict.fromkeys("‘’‛＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-"))
 _DASHES = re.compile("-{2,}")
 _BY_UNITS = re.compile(
@@ -148,8 +148,11 @@ def code_ranges(codes: Iterable[str]) -> tuple[str, ...]:
 def _follows(before: str, after: str) -> bool:
     stem, _, last = before.rpartition(".")
     next_stem, _, next_last = after.rpartition(".")
-    numbers = last.isascii() and last.isdigit() and next_last.isascii() and next_last.isdigit()
-    return numbers and stem == next_stem and len(next_last) <= 9 and int(next_last) == int(last) + 1
+    return stem == next_stem and all(map(_is_place, (last, next_last))) and int(next_last) == int(last) + 1
+
+
+def _is_place(text: str) -> bool:
+    return len(text) <= 9 and text.isascii() and text.isdigit()
 
 
 def display_width(text: str) -> int:

@@ -224,6 +224,10 @@ class DataRefused(WenmingError):
         more = f" (and {len(self.report) - 1} more)" if len(self.report) > 1 else ""
         super().__init__(f"refused: {first}{more}; see .report for every fault")
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Report]]:
+        """Pickle by its report, so that it can be raised in another process and reported in this one."""
+        return type(self), (self.report,)
+
     @classmethod
     def because(cls, kind: Kind, location: Location | None, message: str, *, remedy: str | None = None) -> Self:
         """Refuse for one reason."""

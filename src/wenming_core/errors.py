@@ -7,6 +7,7 @@ with a location; see :mod:`wenming_core.diagnostics`.
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import Enum
+from typing import Self
 
 __all__ = ["InvalidValue", "Must", "UnknownName", "WenmingError", "suggest"]
 
@@ -68,6 +69,10 @@ class InvalidValue(WenmingError, ValueError):
         self.given = given
         self.must = must
 
+    def __reduce__(self) -> "tuple[type[Self], tuple[object, ...]]":
+        """Pickle by what it was made from, so that it can be raised in another process and reported in this one."""
+        return type(self), (self.owner, self.field, self.given, self.must)
+
 
 class UnknownName(WenmingError, LookupError):
     """A name or code was looked up that the campaign, the registry or the catalogue does not hold.
@@ -84,6 +89,10 @@ class UnknownName(WenmingError, LookupError):
         self.suggestions = suggest(name, known)
         hint = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
         super().__init__(f"no {kind} {name!r}{hint}")
+
+    def __reduce__(self) -> "tuple[type[Self], tuple[object, ...]]":
+        """Pickle by what it was made from; its suggestions suggest themselves again."""
+        return type(self), (self.kind, self.name, self.suggestions)
 
 
 def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -56,4 +56,5 @@ def parse_code(text: str) -> Code | None:
     if not numbers or re.sub(r"[\s.．。·、\-－—–/／（）()]", "", rest):
         return None
     values = [parse_numeral(n) for n in numbers]
-    return None if any(v is None or v < 1 for v in values) else ".".join(map(str, values))
+    code = ".".join(map(str, values))
+    return code if is_code(code) else None
