@@ -66,10 +66,10 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _looks_chinese(text: str) -> bool:
-    """Whether at least half of what is not ASCII belongs to GB 2312, the everyday characters, and nothing is a control.
+    """Whether four fifths of what is not ASCII belong to GB 2312, the everyday characters, and nothing is a control.
 
-    Other encodings read as GB 18030 give rare characters almost only.
+    Chinese text has hardly any other characters; text in another encoding, read as GB 18030, has many.
     """
     foreign = "".join(c for c in text if not c.isascii())
     everyday = len(foreign.encode("gb2312", "ignore")) // 2
-    return 2 * everyday >= len(foreign) and not _CONTROL.search(text)
+    return 5 * everyday >= 4 * len(foreign) and not _CONTROL.search(text)

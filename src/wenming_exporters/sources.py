@@ -8,8 +8,12 @@ blocks mean is for :mod:`wenming_core.reading` to say.
 
 import os
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, assert_never
 
+from attrs import evolve
+
+from wenming_core.reading import Reading
+from wenming_core.reading import read_blocks as reading_of
 from wenming_core.reading.rows import Block
 from wenming_exporters.excel.annex import read_workbook
 from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, open_package, read_file, recognise, wrong_form
@@ -18,11 +22,29 @@ from wenming_exporters.package.refusals import UNREADABLE, WRONG_FORM, file_labe
 from wenming_exporters.plain_text import read_text
 from wenming_exporters.word.reader import read_document
 
-__all__ = ["Content", "read", "read_blocks"]
+__all__ = ["Content", "read", "read_blocks", "read_plan_file"]
 
 Readable = Literal[Form.DOCX, Form.XLSX, Form.TEXT]
 
 _BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".txt": Form.TEXT}
+
+
+def read_plan_file(path: str | os.PathLike[str], *, year: int | None = None) -> Reading:
+    """Read a plan, or the annex of one, into a campaign.
+
+    Args:
+        path: The file, as for :func:`read`.
+        year: The year that the plan is for; None takes it from the text.
+
+    Returns:
+        The campaign, and a report that begins with what was guessed or left out when the file was opened.
+
+    Raises:
+        DataRefused: As for :func:`read`.
+    """
+    content = read(path)
+    reading = reading_of(content.blocks, source=content.source, year=year)
+    return evolve(reading, report=content.report + reading.report)
 
 
 def read_blocks(path: str | os.PathLike[str]) -> tuple[Block, ...]:
@@ -76,3 +98,5 @@ def _content(data: bytes, form: Readable, *, source: str, limits: Limits) -> Con
             return read_workbook(open_package(data, form, source=source, limits=limits))
         case Form.TEXT:
             return read_text(data, source=source)
+        case _:
+            assert_never(form)

@@ -4,25 +4,23 @@ Nothing is calculated: a formula counts as the result that was stored with it. o
 not tell is read from the sheet itself, see :mod:`wenming_exporters.excel.sheet_facts`.
 """
 
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import openpyxl
-from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 
-from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SheetCell
+from wenming_core.diagnostics import Diagnostic, Kind, Report, Severity, SheetCell
 from wenming_core.reading.rows import Cell, Row, Table
 from wenming_exporters.excel.displayed import CHINESE_DATE_FORMATS, date_text, number_text, plain_text
+from wenming_exporters.excel.opening import damage_refused, sheet_parts
 from wenming_exporters.excel.sheet_facts import Position, SheetFacts, read_sheet_facts
 from wenming_exporters.package import Package
 from wenming_exporters.package.content import Content
-from wenming_exporters.package.refusals import DAMAGED, LEFT_OUT, TOO_LARGE, WRONG_FORM, refusal, shown
+from wenming_exporters.package.refusals import LEFT_OUT, TOO_LARGE, refusal, shown
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell
@@ -37,8 +35,6 @@ NO_RESULT = Kind(
     "请用 Excel 或 WPS 打开文件，等公式算出结果后保存，再读取一次。",
 )
 
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-
 Texts = Mapping[Position, str]
 
 
@@ -50,8 +46,8 @@ def read_workbook(package: Package) -> Content:
     """
     tables: list[Table] = []
     report: list[Diagnostic] = []
-    with _damage_refused(package.source), _openpyxl_quiet():
-        parts = _sheet_parts(package)
+    with damage_refused(package.source):
+        parts = sheet_parts(package)
         book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
         for sheet in cast("list[ReadOnlyWorksheet]", book.worksheets):
             place = SheetCell(sheet=sheet.title, cell="", source=package.source)
@@ -101,43 +97,6 @@ class _SheetReader:
     def _place(self, row: int, column: int) -> SheetCell:
         cell = f"{get_column_letter(column)}{row}"
         return SheetCell(sheet=self._name, cell=cell, source=self._package.source)
-
-
-@contextmanager
-def _damage_refused(source: str) -> Iterator[None]:
-    """Turn whatever openpyxl raises on a damaged workbook, a dozen unrelated types, into one refusal."""
-    try:
-        yield
-    except DataRefused:
-        raise
-    except Exception as error:
-        raise refusal(DAMAGED, source, "工作簿的内容已损坏，读不出来。") from error
-
-
-@contextmanager
-def _openpyxl_quiet() -> Iterator[None]:
-    """Keep openpyxl from warning about styles and dates that make no difference to what is read."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-def _sheet_parts(package: Package) -> Mapping[str, str]:
-    """The part of each sheet by its name; a sheet whose part is missing would be passed over by openpyxl."""
-    root = package.xml(package.main)
-    if str(root.tag).startswith(_STRICT):
-        remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
-        raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
-    targets = {relation.id: relation.target for relation in package.relations(package.main)}
-    parts = {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
-    for name, part in parts.items():
-        if part not in package:
-            raise refusal(DAMAGED, package.source, f"缺少工作表{shown(name)}的内容。")
-    return parts
-
-
-def _relation_id(sheet: etree._Element) -> str:
-    return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
 
 
 def _texts(sheet: "ReadOnlyWorksheet", facts: SheetFacts, epoch: datetime) -> Texts:

@@ -4,9 +4,11 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from lxml import etree
+
 from wenming_core.diagnostics import DataRefused
 from wenming_exporters.package import Package
-from wenming_exporters.package.refusals import DAMAGED, WRONG_FORM, refusal
+from wenming_exporters.package.refusals import DAMAGED, WRONG_FORM, refusal, shown
 
 __all__ = ["damage_refused", "sheet_parts"]
 
@@ -30,16 +32,20 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
     """Return the part of each sheet, by the sheet's name.
 
     Raises:
-        DataRefused: The workbook is written in the Strict form, which openpyxl does not read.
+        DataRefused: A part is missing, or the workbook is in the Strict form, which openpyxl does not read.
     """
     root = package.xml(package.main)
     if str(root.tag).startswith(_STRICT):
         remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
         raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
     targets = {relation.id: relation.target for relation in package.relations(package.main)}
-    return {
-        str(sheet.get("name", "")): next(
-            (targets[str(v)] for k, v in sheet.attrib.items() if str(k).endswith("}id")), ""
-        )
-        for sheet in root.iter("{*}sheet")
-    }
+    parts = {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
+    for name, part in parts.items():
+        # openpyxl would pass over such a sheet without a word.
+        if part not in package:
+            raise refusal(DAMAGED, package.source, f"缺少工作表{shown(name)}的内容。")
+    return parts
+
+
+def _relation_id(sheet: etree._Element) -> str:
+    return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
