@@ -12,6 +12,7 @@ from wenming_core.checks import (
     organisation,
     plan,
     requirements,
+    scheme,
     standards,
     task,
 )
@@ -32,6 +33,7 @@ RULES: tuple[AnyRule, ...] = (
     *facts.RULES,
     *requirements.RULES,
     *evidence.RULES,
+    *scheme.RULES,
 )
 """Every built-in check, in the order of the codes."""
 
