@@ -4,20 +4,42 @@ from wenming_core.scoring.above import State, Verdict
 from wenming_core.scoring.assess import Assessment, Standing, assess
 from wenming_core.scoring.book import ScoreBook, score, score_all
 from wenming_core.scoring.explanation import Assumption, Explanation, FactKey, FactKind, Input, Trace
+from wenming_core.scoring.losses import DepartmentLoss, Gap, gaps, losses
+from wenming_core.scoring.path import Path, Step, shortest_path
+from wenming_core.scoring.portfolio import Member, Placed, Placing, Portfolio, Title, rank, subordinates_verdict
+from wenming_core.scoring.what_if import Difference, WhatIf, compare, what_if
 
 __all__ = [
     "Assessment",
     "Assumption",
+    "DepartmentLoss",
+    "Difference",
     "Explanation",
     "FactKey",
     "FactKind",
+    "Gap",
     "Input",
+    "Member",
+    "Path",
+    "Placed",
+    "Placing",
+    "Portfolio",
     "ScoreBook",
     "Standing",
     "State",
+    "Step",
+    "Title",
     "Trace",
     "Verdict",
+    "WhatIf",
     "assess",
+    "compare",
+    "gaps",
+    "losses",
+    "rank",
     "score",
     "score_all",
+    "shortest_path",
+    "subordinates_verdict",
+    "what_if",
 ]

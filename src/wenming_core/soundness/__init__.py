@@ -4,6 +4,6 @@ Points that do not add up, tiers with holes, weights, references that lead nowhe
 ``wenming check`` shows them, and scoring refuses a scheme that has errors, since no score is better than a wrong one.
 """
 
-from wenming_core.soundness.scheme import campaign_faults, scheme_faults, scores_needed
+from wenming_core.soundness.scheme import KINDS, campaign_faults, scheme_faults, scores_needed
 
-__all__ = ["campaign_faults", "scheme_faults", "scores_needed"]
+__all__ = ["KINDS", "campaign_faults", "scheme_faults", "scores_needed"]

@@ -140,11 +140,11 @@ def _item(item: Item, path: str) -> Iterator[Diagnostic]:
             total = sum((Fraction(p.points) for p in part.parts), _NONE)
             if total != full and place == f"{path}.rule":
                 message = f"{item.code}的分项合计{_text(total)}分，该项满分{item.points:f}分。"
-                yield PARTS_DIFFER.at(JsonPath(path=place), message)
+                yield PARTS_DIFFER.at(JsonPath(path=place), message, subjects=(item.code,))
         for name, points in _amounts(part):
             if points > full:
                 message = f"{item.code}满分{item.points:f}分，而此处为{_text(points)}分。"
-                yield TOO_MUCH.at(JsonPath(path=f"{place}.{name}"), message)
+                yield TOO_MUCH.at(JsonPath(path=f"{place}.{name}"), message, subjects=(item.code,))
 
 
 def _amounts(part: object) -> Iterator[tuple[str, Fraction]]:

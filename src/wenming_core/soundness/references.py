@@ -74,7 +74,7 @@ def _items(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnost
         standard = isinstance(catalogue[item.code].item, Standard)
         if (item.rule is not None and item.points is None) or (standard and item.rule is None):
             lacking = "分值（points）" if item.points is None else "规则（rule）"
-            yield NO_RULE.at(JsonPath(path=place), f"{item.code}没有{lacking}。")
+            yield NO_RULE.at(JsonPath(path=place), f"{item.code}没有{lacking}。", subjects=(item.code,))
         if NotApplicable.MOVE_TO_SIBLING in (item.not_applicable, scheme.not_applicable):
             yield from _taker(scheme, item.code, item.move_to, place)
     yield from _twice(scheme, path)
@@ -83,7 +83,7 @@ def _items(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnost
     if bare:
         other_side = f"；方案中又有测评体系没有的{'、'.join(unknown)}" if unknown else ""
         message = f"{len(bare)}条标准没有赋分：{_listed(bare)}{other_side}。"
-        yield NOT_SCORED.at(JsonPath(path=f"{path}.items"), message)
+        yield NOT_SCORED.at(JsonPath(path=f"{path}.items"), message, subjects=tuple(bare))
 
 
 def _near(code: Code, catalogue: Catalogue) -> str:
