@@ -3,7 +3,8 @@
 Help lines are aligned by display width, since a Chinese character takes two columns.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,17 @@ import click
 
 from wenming_core._text import display_width
 
-__all__ = ["ChineseCommand", "day", "describe", "help_head", "help_options", "help_table", "one_of", "year"]
+__all__ = [
+    "ChineseCommand",
+    "attributed",
+    "day",
+    "describe",
+    "help_head",
+    "help_options",
+    "help_table",
+    "one_of",
+    "year",
+]
 
 
 class ChineseCommand(click.Command):
@@ -24,7 +35,8 @@ class ChineseCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what is left over, in Chinese."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        with attributed(ctx):
+            rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise click.UsageError(f"多余的参数：{' '.join(map(str, ctx.args))}。", ctx)
         return rest
@@ -32,6 +44,16 @@ class ChineseCommand(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, explanation and options."""
         formatter.write("\n".join([*help_head(self, ctx), *help_options(self, ctx)]) + "\n")
+
+
+@contextmanager
+def attributed(ctx: click.Context) -> Iterator[None]:
+    """Say which command a misused option belongs to; click leaves that out."""
+    try:
+        yield
+    except click.BadOptionUsage as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def help_head(command: click.Command, ctx: click.Context) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from wenming_core.checks import RULES, check
-from wenming_core.diagnostics import Report, Severity
+from wenming_core.diagnostics import Report
 from wenming_core.report_text import summary_lines
 from wenming_exporters.cli.chinese import ChineseCommand
 from wenming_exporters.cli.console import say
@@ -21,7 +21,8 @@ from wenming_exporters.sources import read_plan_file
 __all__ = ["command"]
 
 _PLAN = "plan.txt"
-_SHOWN = 3
+_FINDINGS_SHOWN = 6
+_FILES_SHOWN = 3
 
 
 @click.command(cls=ChineseCommand)
@@ -63,16 +64,17 @@ def _place_plan(folder: Path) -> Path:
 
 
 def _worst(report: Report) -> Iterator[str]:
-    """The findings that need a decision; infos only count."""
-    grave = Report(tuple(d for d in report if d.severity is not Severity.INFO))
-    *lines, _ = summary_lines(grave)
-    yield from lines
-    yield summary_lines(report)[-1]
+    """The gravest kinds of findings, one line each, and the totals."""
+    *lines, totals = summary_lines(report)
+    kinds = [line for line in lines if not line.strip().startswith("→")]
+    yield from kinds[:_FINDINGS_SHOWN]
+    more = len(kinds) - _FINDINGS_SHOWN
+    yield f"另有 {more} 类。{totals}" if more > 0 else totals
 
 
 def _saved(artifacts: tuple[Artifact, ...], folder: Path) -> str:
     paths = [str(artifact.save(folder)) for artifact in artifacts]
-    more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
+    more = f" 等 {len(paths)} 个文件" if len(paths) > _FILES_SHOWN else ""
     return "、".join(paths[:1] if more else paths) + more
 
 
@@ -81,7 +83,7 @@ def _next_steps(folder: Path) -> list[str]:
     return [
         "四、接下来可以试试",
         f"    wenming check {data} --verbose",
-        f"    wenming export {data} plan.docx -o {folder / '公文'} --option plan.docx:annex=landscape",
-        "    wenming read 您的方案.docx -o 您的数据.json",
+        "    wenming read 您的方案.docx -o campaign.json",
+        "    wenming export campaign.json plan.docx department-ledgers.xlsx -o out",
         "    wenming exporters --verbose",
     ]

@@ -38,6 +38,8 @@ def command(*, campaign: str, wanted: tuple[str, ...], output: str, options: tup
     settings = _settings(options)
     for exporter_id in (*wanted, *settings):
         registry.exporter(exporter_id)
+        if exporter_id not in wanted:
+            raise click.UsageError(f"给出了 {exporter_id} 的选项，但没有要求导出 {exporter_id}。")
     artifacts, code = _made(load_campaign(campaign), wanted, settings, registry)
     for artifact in artifacts:
         keep_inputs(Path(output) / artifact.name, campaign)

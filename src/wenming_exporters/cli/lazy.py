@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from wenming_exporters.cli.chinese import help_head, help_options, help_table
+from wenming_exporters.cli.chinese import attributed, help_head, help_options, help_table
 
 __all__ = ["Entry", "LazyGroup"]
 
@@ -40,6 +40,11 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(entry.module).command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options of the group itself."""
+        with attributed(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -25,6 +25,8 @@ _ENTRIES = {
     "check": Entry(f"{_PACKAGE}.check", "检查数据中的矛盾、疑问和缺漏"),
     "export": Entry(f"{_PACKAGE}.export", "导出方案、台账等文件"),
     "exporters": Entry(f"{_PACKAGE}.exporters", "列出可以导出的文件"),
+    "collect": Entry(f"{_PACKAGE}.collect", "收回各部门交回的台账"),
+    "history": Entry(f"{_PACKAGE}.history", "查任务内容的来历"),
     "schema": Entry(f"{_PACKAGE}.schema", "输出数据文件的 JSON Schema"),
     "migrate": Entry(f"{_PACKAGE}.migrate", "把旧版本的数据文件升级到当前版本"),
 }

@@ -44,8 +44,11 @@ def command(*, source: str, output: str | None, year: int | None, force: bool, v
 def overview(campaign: Campaign) -> str:
     """One line that says what a campaign holds."""
     unit = campaign.organisation.unit
-    counts = "、".join(map(str, campaign.catalogue.counts()))
+    catalogue = campaign.catalogue
+    counts = catalogue.counts()
+    names = catalogue.levels if len(catalogue.levels) == len(counts) else ("",) * len(counts)
+    levels = "、".join(f"{name} {count}".strip() for name, count in zip(names, counts, strict=True))
     return (
         f"单位：{unit.name if unit else '未写明'}；年份：{campaign.year or '未写明'}；"
-        f"测评体系：{counts or 0}（逐级）；部门：{len(campaign.organisation.departments)} 个。"
+        f"测评体系：{levels or '没有'}；部门：{len(campaign.organisation.departments)} 个。"
     )

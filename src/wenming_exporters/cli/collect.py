@@ -1,0 +1,195 @@
+"""``wenming collect``: read returned ledgers, say what they change, and merge them."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from wenming_core.changes import Change, NewTask, wording
+from wenming_core.diagnostics import DataRefused
+from wenming_core.merge import Merge
+from wenming_core.model import Campaign
+from wenming_exporters.cli.check import as_json
+from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
+from wenming_exporters.cli.console import say
+from wenming_exporters.cli.faults import FINDINGS, MISUSE
+from wenming_exporters.cli.files import keep_inputs, load_campaign, save_campaign
+from wenming_exporters.cli.output import print_json, print_lines, print_report
+from wenming_exporters.contract import Artifact
+from wenming_exporters.excel.annotated import annotate
+from wenming_exporters.excel.collecting import Collection, Outcome, collect
+from wenming_exporters.excel.conflicts import read_resolutions, write_conflicts
+from wenming_exporters.excel.ledgers import XLSX
+
+__all__ = ["command"]
+
+_BAR_FROM = 10
+_LONGEST = 60
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("campaign", metavar="数据文件")
+@click.argument("returned", metavar="台账...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="文件", help="合并后的数据文件；不写则只列出改动，什么也不写")
+@click.option("--resolve", metavar="文件", help="已经选定的冲突表")
+@click.option("--conflicts", metavar="文件", help="有冲突时，把冲突表写到这里，如 conflicts.xlsx")
+@click.option("--annotate", "notes", metavar="文件夹", help="把有疑问的台账加上批注，写到这个文件夹")
+@click.option("--as-of", callback=day, metavar="日期", help="收回的日期，记入任务状态和来历；不写则为今天")
+@click.option("--jobs", default=1, type=click.IntRange(1, 64), metavar="个数", help="同时读几个文件")
+@click.option(
+    "--format", "form", default="text", callback=one_of("text", "json"), metavar="text|json", help="输出的形式"
+)
+def command(
+    *,
+    campaign: str,
+    returned: tuple[str, ...],
+    output: str | None,
+    resolve: str | None,
+    conflicts: str | None,
+    notes: str | None,
+    as_of: date | None,
+    jobs: int,
+    form: str,
+) -> int:
+    """收回各部门交回的台账（.xlsx 或 .xls），列出改动；加上 -o 才合并。
+
+    有错误或未定的冲突时什么也不写，退出码为 1；有文件读不了时为 2。
+    """
+    for target in filter(None, (output, conflicts)):
+        keep_inputs(Path(target), *returned, *filter(None, (resolve,)))
+    for path in returned if notes else ():
+        keep_inputs(Path(str(notes)) / Path(path).name, path)
+    base, today = load_campaign(campaign), as_of or datetime.now().astimezone().date()
+    found = collect(
+        base,
+        returned,
+        as_of=today,
+        resolutions=read_resolutions(resolve) if resolve else (),
+        jobs=jobs,
+        progress=_Bar(len(returned)),
+    )
+    _print(found, form)
+    print_report(found.merge.report)
+    if conflicts and found.merge.conflicts:
+        print_lines([f"冲突表：{_write_conflicts(found.merge, base, Path(conflicts))}"])
+    if notes:
+        print_lines(_annotated(found, returned, Path(notes), today))
+    return _finish(found, output)
+
+
+class _Bar:
+    """Shows how far the reading has come, where somebody watches and there are many files."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __call__(self, outcomes: Iterator[Outcome]) -> Iterable[Outcome]:
+        stream = click.get_text_stream("stderr")
+        if self._count < _BAR_FROM or not stream.isatty():
+            return outcomes
+        with click.progressbar(outcomes, length=self._count, label="读取台账", file=stream) as watched:
+            return list(watched)
+
+
+def _finish(found: Collection, output: str | None) -> int:
+    merge = found.merge
+    if found.refused:
+        say(f"有 {len(found.refused)} 个文件没有读成，什么也没有写：{'、'.join(found.refused)}。")
+        return MISUSE
+    if merge.campaign is None:
+        if merge.conflicts:
+            say("有未定的冲突，什么也没有写。请用 --conflicts 写出冲突表，选定后用 --resolve 收回。")
+        else:
+            say("有错误，什么也没有写。请按提示更正后重新收回。")
+        return FINDINGS
+    if output is None:
+        say("以上只是预览，什么也没有写。确认后加上 -o 合并后的文件。")
+    else:
+        save_campaign(merge.campaign, output)
+        print_lines([output])
+    return 0
+
+
+def _print(found: Collection, form: str) -> None:
+    if form == "json":
+        print_json(_as_json(found.merge))
+        return
+    merge = found.merge
+    print_lines(_change_line(change) for change in merge.changes)
+    print_lines(_new_line(new) for new in merge.new_tasks)
+    counts = f"改动 {len(merge.changes)} 处，新任务 {len(merge.new_tasks)} 项，未定的冲突 {len(merge.conflicts)} 处。"
+    print_lines([f"读取台账 {len(found.sets)} 份，{counts}"])
+
+
+def _change_line(change: Change) -> str:
+    edit = f"“{_short(wording(change.old))}”→“{_short(wording(change.new))}”"
+    return f"任务 {change.task} {change.field.chinese}：{edit}  {change.origin.location}"
+
+
+def _new_line(new: NewTask) -> str:
+    return f"新任务 {new.task.standard}：“{_short(new.task.content)}”  {new.origin.location}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _as_json(merge: Merge) -> dict[str, Any]:
+    return {
+        "changes": [_change_json(change) for change in merge.changes],
+        "new_tasks": [
+            {"standard": new.task.standard, "content": new.task.content, "from": str(new.origin.location)}
+            for new in merge.new_tasks
+        ],
+        "conflicts": [
+            {
+                "task": conflict.task,
+                "field": conflict.field.value,
+                "present": wording(conflict.present),
+                "sides": [[_change_json(change) for change in side] for side in conflict.sides],
+            }
+            for conflict in merge.conflicts
+        ],
+        "diagnostics": [as_json(diagnostic) for diagnostic in merge.report],
+        "mergeable": merge.campaign is not None,
+    }
+
+
+def _change_json(change: Change) -> dict[str, str]:
+    return {
+        "task": change.task,
+        "field": change.field.value,
+        "old": wording(change.old),
+        "new": wording(change.new),
+        "reason": change.reason,
+        "department": change.origin.department,
+        "from": str(change.origin.location),
+    }
+
+
+def _write_conflicts(merge: Merge, base: Campaign, target: Path) -> Path:
+    stream = io.BytesIO()
+    write_conflicts(merge.conflicts, base, stream)
+    return _saved(stream.getvalue(), target.name, target.parent)
+
+
+def _annotated(found: Collection, returned: tuple[str, ...], folder: Path, as_of: date) -> Iterator[str]:
+    for path in returned:
+        stream = io.BytesIO()
+        try:
+            marked = annotate(path, found.merge.report, stream, dated=as_of)
+        except DataRefused:
+            continue
+        if marked:
+            yield f"批注 {marked} 格：{_saved(stream.getvalue(), Path(path).name, folder)}"
+
+
+def _saved(content: bytes, name: str, folder: Path) -> Path:
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    return Artifact(name=name, media_type=XLSX, write=write).save(folder)

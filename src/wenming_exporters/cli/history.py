@@ -1,0 +1,39 @@
+"""``wenming history``: where the present state of a task came from."""
+
+from collections.abc import Iterator
+
+import click
+
+from wenming_core.changes import Field
+from wenming_core.model import Campaign, Task
+from wenming_exporters.cli.chinese import ChineseCommand
+from wenming_exporters.cli.files import load_campaign
+from wenming_exporters.cli.output import print_lines
+
+__all__ = ["command", "history_lines"]
+
+_NAMES = {field.value: field.chinese for field in Field} | {"task": "新增任务"}
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("campaign", metavar="数据文件")
+@click.argument("task", metavar="任务编号")
+def command(*, campaign: str, task: str) -> int:
+    """列出一项任务的状态变更，以及各栏目的内容来自哪份台账的哪一格。"""
+    loaded = load_campaign(campaign)
+    print_lines(history_lines(loaded, loaded.task(task)))
+    return 0
+
+
+def history_lines(campaign: Campaign, task: Task) -> Iterator[str]:
+    """Tell the history of a task, oldest first, one event a line."""
+    yield f"任务 {task.id}（标准 {task.standard}）：{task.content}"
+    yield f"现在的状态：{task.status.chinese}"
+    for change in task.history:
+        before = change.before.chinese if change.before else "（新建）"
+        reason = f"，理由：{change.reason}" if change.reason else ""
+        yield f"{change.on} 状态：{before}→{change.after.chinese}，{change.by}{reason}"
+    for entry in campaign.provenance:
+        if entry.task == task.id:
+            whose = f"，{entry.department}" if entry.department else ""
+            yield f"{entry.on} {_NAMES.get(entry.field, entry.field)}：{entry}{whose}"
