@@ -60,8 +60,8 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        """By what a resolution refers to it."""
-        return f"{self.task}#{self.field.value}"
+        """By what a resolution refers to it, in any file."""
+        return sha256(f"{self.task}\x00{self.field.value}".encode()).hexdigest()[:16]
 
     @property
     def token(self) -> str:
@@ -195,7 +195,8 @@ def _decide(
         elif resolution.side:
             winner = conflict.sides[resolution.side - 1][0]
             chosen.append(attrs.evolve(winner, overtaken=False))
-    stale += [STALE_CHOICE.at(None, f"冲突 {left} 已不存在，这项选择没有用上。") for left in sorted(decided)]
+    if decided:
+        stale.append(STALE_CHOICE.at(None, f"冲突表中有 {len(decided)} 项选择对应的冲突已不存在。"))
     return chosen, tuple(open_ones), stale
 
 

@@ -90,8 +90,12 @@ class _Bar:
         stream = click.get_text_stream("stderr")
         if self._count < _BAR_FROM or not stream.isatty():
             return outcomes
-        with click.progressbar(outcomes, length=self._count, label="读取台账", file=stream) as watched:
-            return list(watched)
+        seen: list[Outcome] = []
+        with click.progressbar(length=self._count, label="读取台账", file=stream) as bar:
+            for outcome in outcomes:
+                seen.append(outcome)
+                bar.update(1)
+        return seen
 
 
 def _finish(found: Collection, output: str | None) -> int:
@@ -100,10 +104,9 @@ def _finish(found: Collection, output: str | None) -> int:
         say(f"有 {len(found.refused)} 个文件没有读成，什么也没有写：{'、'.join(found.refused)}。")
         return MISUSE
     if merge.campaign is None:
+        say("有错误或未定的冲突，什么也没有写。请按提示更正后重新收回。")
         if merge.conflicts:
-            say("有未定的冲突，什么也没有写。请用 --conflicts 写出冲突表，选定后用 --resolve 收回。")
-        else:
-            say("有错误，什么也没有写。请按提示更正后重新收回。")
+            say("冲突用 --conflicts 写出，选定后用 --resolve 收回。")
         return FINDINGS
     if output is None:
         say("以上只是预览，什么也没有写。确认后加上 -o 合并后的文件。")

@@ -73,7 +73,7 @@ class Stamp:
         pairs = tuple(rows)
         values = dict(pairs)
         try:
-            issued_on = values["issued_on"]
+            issued_on = values.get("issued_on")
             return cls(
                 schema=values["schema"],
                 campaign=values["campaign"],

@@ -91,6 +91,7 @@ def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
 def _stamp(grids: Iterable[Grid]) -> Stamp | None:
     for grid in grids:
         if grid.name == METADATA_SHEET:
+            # LibreOffice stores no empty cell, so that a row may lack its second one.
             return Stamp.from_rows((comparable(row[0]), comparable(row[1])) for row in grid.rows if len(row) > 1)
     return None
 

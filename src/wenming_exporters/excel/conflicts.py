@@ -1,0 +1,132 @@
+"""冲突表: ``conflicts.xlsx``, in which a person picks a side of each conflict; it is read back as the decision."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import BinaryIO
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from wenming_core.changes import wording
+from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
+from wenming_core.merge import Conflict, Resolution
+from wenming_core.model import Campaign
+from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, comparable, line_count, stored_text
+from wenming_exporters.excel.formats import Formats, Look
+from wenming_exporters.excel.grid import read_grids
+from wenming_exporters.excel.sheet import write_text
+
+__all__ = ["read_resolutions", "write_conflicts"]
+
+NO_CONFLICTS = Kind("WM852", "文件不是冲突表", Severity.ERROR, "请选用 wenming collect 写出的冲突表。")
+BAD_CHOICE = Kind("WM853", "冲突表的选择认不得", Severity.ERROR, "请从“选定”一栏的下拉列表中选择。")
+
+SHEET = "冲突"
+MARK = "wenming/conflicts/1"
+KEEP = "保留主文件的值"
+
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook's dates know no zone
+_HEAD = 2
+_FIXED = (("任务", 12), ("任务内容", 28), ("栏目", 12), ("主文件的值", 26))
+_SIDE = (30, 26)
+
+
+def write_conflicts(conflicts: Sequence[Conflict], base: Campaign, stream: BinaryIO) -> None:
+    """Write the conflicts, one a row, each with its sides and a drop-down list to choose from.
+
+    Args:
+        conflicts: Those that are open.
+        base: The campaign that they are about.
+        stream: Where to; the same conflicts give the same bytes.
+    """
+    most = max((len(conflict.sides) for conflict in conflicts), default=1)
+    book = Workbook(stream, {"in_memory": True})
+    book.set_properties({"title": "台账冲突表", "created": _CREATED})
+    formats = Formats(book)
+    page = book.add_worksheet(SHEET)
+    _draw_head(page, formats, most)
+    for line, conflict in enumerate(conflicts, start=_HEAD):
+        _draw_row(page, formats, line, conflict, _texts(conflict, base, most))
+    page.freeze_panes(_HEAD, 2)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEAD - 1)
+    page.protect("", {"format_columns": True, "format_rows": True})
+    book.close()
+
+
+def read_resolutions(path: str | os.PathLike[str]) -> tuple[Resolution, ...]:
+    """Read the decisions out of a conflict sheet; a row without a choice is left open.
+
+    Raises:
+        DataRefused: The file cannot be read, is no conflict sheet, or holds choices that are none; all are listed.
+    """
+    grids = read_grids(path)
+    grid = next((g for g in grids if g.rows and comparable(g.rows[0][0] if g.rows[0] else None) == MARK), None)
+    if grid is None:
+        source = SourceFile(source=grids[0].source if grids else os.fspath(path))
+        raise DataRefused.because(NO_CONFLICTS, source, "文件里没有冲突表。")
+    resolutions: list[Resolution] = []
+    faults: list[Diagnostic] = []
+    for number, row in grid.numbered(_HEAD + 1):
+        texts = [*map(comparable, row), "", "", ""]
+        side = _side(texts[2])
+        if side is None:
+            faults.append(BAD_CHOICE.at(grid.place(number, 3), f"“选定”一栏写的是“{texts[2]}”。"))
+        elif texts[0] and side >= 0:
+            resolutions.append(Resolution(conflict=texts[0], token=texts[1], side=side))
+    if faults:
+        raise DataRefused(Report(tuple(faults)))
+    return tuple(resolutions)
+
+
+def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
+    page.write_string(0, 0, MARK)
+    page.write_string(
+        0, 2, "每行是一处冲突。请在“选定”一栏选择采用哪一种，保存后用 --resolve 收回。", formats[Look.SUBTITLE]
+    )
+    columns = [("", 4), ("", 4), ("选定", 16), *_FIXED]
+    for number in range(1, most + 1):
+        columns += [(f"改法{number}", _SIDE[0]), (f"改法{number}的出处", _SIDE[1])]
+    for place, (heading, width) in enumerate(columns):
+        page.set_column(place, place, width, None, {"hidden": place < 2})
+        page.write_string(_HEAD - 1, place, heading, formats[Look.HEADER])
+
+
+def _draw_row(page: Worksheet, formats: Formats, line: int, conflict: Conflict, texts: list[tuple[str, int]]) -> None:
+    page.write_string(line, 0, conflict.id)
+    page.write_string(line, 1, conflict.token)
+    page.write_blank(line, 2, None, formats[Look.OPEN_CENTRED])
+    choices = [KEEP, *(_choice(number) for number in range(1, len(conflict.sides) + 1))]
+    page.data_validation(line, 2, line, 2, {"validate": "list", "source": choices[:25]})
+    for place, (text, _) in enumerate(texts, start=3):
+        write_text(page, line, place, text, formats[Look.SHOWN])
+    lines = max(line_count(text, width) for text, width in texts)
+    page.set_row(line, min(MAX_ROW_POINTS, lines * LINE_POINTS + 6))
+
+
+def _texts(conflict: Conflict, base: Campaign, most: int) -> list[tuple[str, int]]:
+    content = base.task(conflict.task).content
+    texts = [conflict.task, content, conflict.field.chinese, wording(conflict.present)]
+    for side in conflict.sides:
+        reason = f"（理由：{side[0].reason}）" if side[0].reason else ""
+        texts += [wording(side[0].new) + reason, "\n".join(str(change.origin.location) for change in side)]
+    widths = [*(width for _, width in _FIXED), *_SIDE * most]
+    texts += [""] * (len(widths) - len(texts))
+    return [(stored_text(text).text, width) for text, width in zip(texts, widths, strict=True)]
+
+
+def _choice(number: int) -> str:
+    return f"采用改法{number}"
+
+
+def _side(text: str) -> int | None:
+    """The side that a choice names: -1 for none, None for a text that is no choice."""
+    if not text:
+        return -1
+    if text == KEEP:
+        return 0
+    number = text.removeprefix("采用改法")
+    return int(number) if number != text and number.isascii() and number.isdigit() and len(number) < 5 else None
