@@ -1,6 +1,7 @@
 """``wenming collect``: read returned ledgers, say what they change, and merge them."""
 
 import io
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -87,11 +88,10 @@ class _Bar:
         self._count = count
 
     def __call__(self, outcomes: Iterator[Outcome]) -> Iterable[Outcome]:
-        stream = click.get_text_stream("stderr")
-        if self._count < _BAR_FROM or not stream.isatty():
+        if self._count < _BAR_FROM or not sys.stderr.isatty():
             return outcomes
         seen: list[Outcome] = []
-        with click.progressbar(length=self._count, label="读取台账", file=stream) as bar:
+        with click.progressbar(length=self._count, label="读取台账", file=sys.stderr) as bar:
             for outcome in outcomes:
                 seen.append(outcome)
                 bar.update(1)
