@@ -63,10 +63,10 @@ def _depth(node: Node) -> int:
 def _columns(levels: tuple[str, ...], *, methods: bool) -> tuple[Column, ...]:
     *inner, lowest = levels
     return (
-        *(Column(title=level, weight=3, align=Align.CENTRE) for level in inner),
-        Column(title=lowest, weight=10),
-        *([Column(title=_METHODS, weight=3)] if methods else []),
-        Column(title=_DEPARTMENTS, weight=4),
+        *(Column(title=level, weight=7, align=Align.CENTRE) for level in inner),
+        Column(title=lowest, weight=21),
+        *([Column(title=_METHODS, weight=7)] if methods else []),
+        Column(title=_DEPARTMENTS, weight=10),
     )
 
 
