@@ -13,17 +13,18 @@ __all__ = ["LINE_BREAK", "escape", "lines", "paragraph", "run", "shown", "unwrit
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
 
+_NEEDS_CARE = '\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff'
+# What Word draws from the Latin font unless told that it is East Asian: quotes, dashes, circled and Roman numbers.
+_AMBIGUOUS = "\xa1\xa4\xa7\xa8\xaa\xad\xaf\xb0-\xb4\xb6-\xba\xbc-\xbf\xd7\xf7\u2010-\u29ff\u2b00-\u2bff\ue000-\uf8ff"
+_SEARCH_CARE = re.compile(f"[{_NEEDS_CARE}]")
+_SEARCH_AMBIGUOUS = re.compile(f"[{_AMBIGUOUS}]")
+_SEARCH_EITHER = re.compile(f"[{_NEEDS_CARE}{_AMBIGUOUS}]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NEEDS_CARE = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 _ENTER = re.compile("\r\n|\r|\n")
 _BREAKS = re.compile("(\r\n|[\r\n\t])")
-# What Word draws from the Latin font unless told that it is East Asian: quotes, dashes, circled and Roman numbers.
-_AMBIGUOUS = re.compile(
-    "[\xa1\xa4\xa7\xa8\xaa\xad\xaf\xb0-\xb4\xb6-\xba\xbc-\xbf\xd7\xf7\u2010-\u29ff\u2b00-\u2bff\ue000-\uf8ff]"
-)
 _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -48,12 +49,12 @@ def shown(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Split text where somebody pressed Enter, and nowhere else: ``str.splitlines`` would drop control characters."""
-    return _ENTER.split(text)
+    return _ENTER.split(text) if "\n" in text or "\r" in text else [text]
 
 
 def escape(text: str) -> str:
     """Make ``text`` fit to stand in an XML element or a quoted attribute."""
-    if not _NEEDS_CARE.search(text):
+    if not _SEARCH_CARE.search(text):
         return text
     return visible(text).translate(_ENTITIES)
 
@@ -68,8 +69,10 @@ def run(text: str, *, style: str = "", properties: str = "") -> str:
     """
     if not text:
         return ""
+    if not (style or properties or _SEARCH_EITHER.search(text)):
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    hint = _EAST_ASIAN if _AMBIGUOUS.search(text) else ""
+    hint = _EAST_ASIAN if _SEARCH_AMBIGUOUS.search(text) else ""
     look = f"<w:rPr>{named}{hint}{properties}</w:rPr>" if named or hint or properties else ""
     return f"<w:r>{look}{_content(text)}</w:r>"
 
@@ -86,8 +89,6 @@ def paragraph(style: StyleId, content: str, *, properties: str = "") -> str:
 
 
 def _content(text: str) -> str:
-    if not _NEEDS_CARE.search(text):
-        return f'<w:t xml:space="preserve">{text}</w:t>'
     return "".join(map(_piece, _BREAKS.split(text)))
 
 

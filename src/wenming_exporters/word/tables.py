@@ -24,6 +24,8 @@ _LONG = 100
 
 _JC = {Align.START: "", Align.CENTRE: '<w:jc w:val="center"/>', Align.END: '<w:jc w:val="right"/>'}
 
+_Frames = dict[tuple[int, int, bool, bool], tuple[str, str]]
+
 
 @frozen(kw_only=True)
 class Layout:
@@ -52,22 +54,20 @@ class Layout:
         lines = page.text_height // size.line.twips - 2
         return cls(columns=table.columns, widths=widths, size=size, cramped=size.character > room, lines=lines)
 
-    def width(self, place: Place[Cell]) -> int:
-        """Width of a cell in twips."""
-        return sum(self.widths[place.column : place.column + place.cell.columns])
-
     def fits(self, place: Place[Cell]) -> bool:
         """Whether the text of a cell takes no more lines than a page has."""
         text = place.cell.text
         if len(text) < _LONG:
             return True
-        room = max((self.width(place) - 2 * _PADDING) * 2 // self.size.character, 1)
+        width = sum(self.widths[place.column : place.column + place.cell.columns])
+        room = max((width - 2 * _PADDING) * 2 // self.size.character, 1)
         return sum(max(-(-display_width(line) // room), 1) for line in lines(text)) <= self.lines
 
 
 def draw_table(table: Table, page: Page) -> str:
     """Draw a table over the width of the text area, with its caption above."""
     layout = Layout.of(table, page)
+    frames: _Frames = {}
     return "".join(
         (
             paragraph(StyleId.TABLE_CAPTION, run(table.caption)) if table.caption else "",
@@ -76,7 +76,7 @@ def draw_table(table: Table, page: Page) -> str:
             *(f'<w:gridCol w:w="{width}"/>' for width in layout.widths),
             "</w:tblGrid>",
             _header(layout),
-            *(_row(places, layout) for places in table.grid),
+            *(_row(places, layout, frames) for places in table.grid),
             "</w:tbl>",
         )
     )
@@ -100,24 +100,40 @@ def _room(column: Column, width: int) -> int:
 
 def _header(layout: Layout) -> str:
     cells = "".join(
-        _cell(width, "", paragraph(layout.size.head, run(column.title)))
+        f"{_cell_begin(width, '')}{paragraph(layout.size.head, run(column.title))}</w:tc>"
         for column, width in zip(layout.columns, layout.widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(places: tuple[Place[Cell], ...], layout: Layout) -> str:
-    cells = "".join(_cell(layout.width(place), _merge(place), _paragraphs(place, layout)) for place in places)
+def _row(places: tuple[Place[Cell], ...], layout: Layout, frames: _Frames) -> str:
+    cells = "".join([_cell(place, layout, frames) for place in places])
     # A row higher than a page could not be shown whole if it were forbidden to split.
-    whole = all(layout.fits(place) for place in places if place.starts and place.cell.rows == 1)
-    keep = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    high = [place for place in places if place.cell.rows == 1 and not layout.fits(place)]
+    keep = "" if high else "<w:trPr><w:cantSplit/></w:trPr>"
     return f"<w:tr>{keep}{cells}</w:tr>"
 
 
-def _cell(width: int, merge: str, content: str) -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
-    )
+def _cell(place: Place[Cell], layout: Layout, frames: _Frames) -> str:
+    cell = place.cell
+    kind = (place.column, cell.columns, cell.rows > 1, place.starts)
+    frame = frames.get(kind)
+    if frame is None:
+        frame = frames[kind] = _frame(place, layout)
+    begin, line_begin = frame
+    texts = lines(cell.text) if place.starts else [""]
+    return f"{begin}{line_begin}{f'</w:p>{line_begin}'.join(map(run, texts))}</w:p></w:tc>"
+
+
+def _frame(place: Place[Cell], layout: Layout) -> tuple[str, str]:
+    """Draw what cells of one kind have in common: how the cell begins and how each of its lines does."""
+    width = sum(layout.widths[place.column : place.column + place.cell.columns])
+    look = _JC[layout.columns[place.column].align]
+    return _cell_begin(width, _merge(place)), paragraph(layout.size.text, "", properties=look).removesuffix("</w:p>")
+
+
+def _cell_begin(width: int, merge: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
 
 
 def _merge(place: Place[Cell]) -> str:
@@ -125,9 +141,3 @@ def _merge(place: Place[Cell]) -> str:
     if place.cell.rows == 1:
         return across
     return across + ('<w:vMerge w:val="restart"/>' if place.starts else "<w:vMerge/>")
-
-
-def _paragraphs(place: Place[Cell], layout: Layout) -> str:
-    text = place.cell.text if place.starts else ""
-    look = _JC[layout.columns[place.column].align]
-    return "".join(paragraph(layout.size.text, run(line), properties=look) for line in lines(text))
