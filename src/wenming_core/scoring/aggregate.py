@@ -13,7 +13,7 @@ from wenming_core.model.codes import Code
 from wenming_core.model.scheme import RoundingStage, Scheme
 from wenming_core.model.scheme_above import BonusPool, Placement
 from wenming_core.scoring.explanation import NOTHING, Explanation
-from wenming_core.scoring.items import Fulls, to_round
+from wenming_core.scoring.items import Fulls, method_factor, to_round
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.streams import adjustment, flow, summed
@@ -93,11 +93,9 @@ def _ends(parts: list[Explanation]) -> tuple[Fraction, Fraction]:
 def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) -> list[Explanation]:
     changes: list[Explanation] = []
     for method in scheme.methods:
-        codes = [i.code for i in scheme.items if i.method == method.method and i.code in fulls.actual]
-        present = [nodes[c] for c in codes if c in nodes]
-        low, high = _ends(present)
-        full = sum((fulls.actual[c] for c in codes), NOTHING)
-        factor = Fraction(method.points) / full if full else Fraction(1)
+        own = [i.code for i in scheme.items if i.method == method.method]
+        low, high = _ends([nodes[code] for code in own if code in nodes and code in fulls.actual])
+        factor = method_factor(method.method, scheme, fulls)
         label = f"{method.method}折算为{number_text(Fraction(method.points))}分"
         changes += adjustment("method-weight", label, low * (factor - 1), high * (factor - 1))
         if scheme.rounding.stage is RoundingStage.METHOD:

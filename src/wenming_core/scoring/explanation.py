@@ -14,9 +14,10 @@ from attrs import frozen
 
 from wenming_core.model.codes import Code
 
-__all__ = ["NOTHING", "Assumption", "Explanation", "FactKey", "FactKind", "Input", "Trace", "merged"]
+__all__ = ["NOTHING", "ONE", "Assumption", "Explanation", "FactKey", "FactKind", "Input", "Trace", "merged"]
 
 NOTHING = Fraction(0)
+ONE = Fraction(1)
 
 
 class FactKind(Enum):
@@ -152,6 +153,7 @@ class Explanation:
         trace: Facts behind the amount itself, without those of its parts.
         leads: Departments that lead the standard.
         supports: Departments that support it.
+        weight: What a point of this amount is worth in the total, where methods are weighed.
     """
 
     kind: str
@@ -165,6 +167,7 @@ class Explanation:
     trace: Trace = Trace()
     leads: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
+    weight: Fraction = ONE
 
     @property
     def settled(self) -> bool:

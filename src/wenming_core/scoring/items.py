@@ -13,12 +13,12 @@ from wenming_core.model.rules import ByPeriod, Rule
 from wenming_core.model.scheme import Item, NotApplicable, RoundingStage, Scheme
 from wenming_core.scoring.cite import cite_finding
 from wenming_core.scoring.evaluate import evaluate
-from wenming_core.scoring.explanation import NOTHING, Assumption, Explanation, Trace
+from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, Explanation, Trace
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.streams import adjustment
 
-__all__ = ["Fulls", "fulls_of", "score_items", "to_round"]
+__all__ = ["Fulls", "fulls_of", "method_factor", "score_items", "to_round"]
 
 
 @frozen(kw_only=True)
@@ -72,7 +72,17 @@ def _item(item: Item, rule: Rule, scope: Scope, fulls: Fulls) -> Explanation:
         parts=parts,
         leads=leads,
         supports=supports,
+        weight=method_factor(item.method, scope.scheme, fulls),
     )
+
+
+def method_factor(method: str, scheme: Scheme, fulls: Fulls) -> Fraction:
+    """Tell by what the points of a method's items are multiplied so that their full points come to the method's."""
+    points = next((Fraction(m.points) for m in scheme.methods if m.method == method), None)
+    if points is None:
+        return ONE
+    full = sum((fulls.actual[i.code] for i in scheme.items if i.method == method and i.code in fulls.actual), NOTHING)
+    return points / full if full else ONE
 
 
 def to_round(low: Fraction, high: Fraction, scheme: Scheme) -> tuple[Explanation, ...]:

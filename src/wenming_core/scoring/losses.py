@@ -21,8 +21,8 @@ class DepartmentLoss:
 
     Attributes:
         department: Its name, or :data:`NOBODY`.
-        lost: Points lost for certain.
-        at_risk: Points that are still open.
+        lost: Points of the total lost for certain.
+        at_risk: Points of the total that are still open.
         items: Codes of the items of which it bears a part.
     """
 
@@ -39,8 +39,8 @@ class Gap:
     Attributes:
         code: Code of the item.
         label: The standard's text or the indicator's name.
-        lost: Points lost for certain.
-        at_risk: Points that are still open.
+        lost: Points of the total lost for certain.
+        at_risk: Points of the total that are still open.
         missing: What must be known to settle them.
         notes: Remarks, such as how many are missing to a threshold.
         leads: Departments that lead the standard.
@@ -67,7 +67,7 @@ def losses(book: ScoreBook, scheme: Scheme) -> tuple[DepartmentLoss, ...]:
     at_risk: dict[str, Fraction] = {}
     items: dict[str, list[Code]] = {}
     for item in book.items:
-        missed, open_ = _missed(item), item.high - item.low
+        missed, open_ = _missed(item), _open(item)
         if not missed and not open_:
             continue
         for department, share in _bearers(item, scheme.loss_shares):
@@ -81,7 +81,11 @@ def losses(book: ScoreBook, scheme: Scheme) -> tuple[DepartmentLoss, ...]:
 
 
 def _missed(item: Explanation) -> Fraction:
-    return NOTHING if item.full is None else max(NOTHING, item.full - item.high)
+    return NOTHING if item.full is None else max(NOTHING, item.full - item.high) * item.weight
+
+
+def _open(item: Explanation) -> Fraction:
+    return (item.high - item.low) * item.weight
 
 
 def _bearers(item: Explanation, shares: LossShares) -> Iterable[tuple[str, Fraction]]:
@@ -105,7 +109,7 @@ def _gap(item: Explanation) -> Gap:
         code=item.code,
         label=item.label,
         lost=_missed(item),
-        at_risk=item.high - item.low,
+        at_risk=_open(item),
         missing=tuple(dict.fromkeys(trace.missing)),
         notes=tuple(dict.fromkeys(trace.notes)),
         leads=item.leads,

@@ -26,14 +26,12 @@ from wenming_core.model.scheme import UnrecordedEvents
 from wenming_core.model.task import Status, Task
 from wenming_core.model.when import Frequency
 from wenming_core.scoring.cite import cite_event, cite_finding, cite_measurement, cite_rating, cite_task
-from wenming_core.scoring.explanation import NOTHING, Assumption, FactKey, FactKind, Trace
+from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, FactKey, FactKind, Trace
 from wenming_core.scoring.numbers import percent_text
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.survey import wilson_note
 
 __all__ = ["Reading", "measure", "open_tasks", "submitted_on", "times_returned", "unrecorded"]
-
-ONE = Fraction(1)
 
 
 @frozen(kw_only=True)
