@@ -134,7 +134,8 @@ class _Each:
                 yield f"[{index}]" if several else "", item
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        _refuse_first(self, instance, attribute, value)
+        if isinstance(value, tuple) or not (value is None or self.test(value)):
+            _refuse_first(self, instance, attribute, value)
 
 
 def _refuse_first(demand: Demand, instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
