@@ -1,9 +1,7 @@
 """Where the cells of a table lie when some reach over several rows and columns."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
-
-from attrs import frozen
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 __all__ = ["Misfit", "Place", "lay_out"]
 
@@ -25,8 +23,7 @@ class Spanning(Protocol):
 C = TypeVar("C", bound=Spanning)
 
 
-@frozen
-class Place(Generic[C]):
+class Place(NamedTuple, Generic[C]):
     """A cell as one row meets it.
 
     Attributes:
@@ -80,10 +77,13 @@ def _row(index: int, row: Iterable[C], columns: int, reaching: dict[int, C]) -> 
     while column < columns:
         above = reaching.get(column)
         cell = next(starting, None) if above is None else above
-        if cell is None or (above is None and any(c in reaching for c in range(column, column + cell.columns))):
+        if cell is None:
+            raise Misfit(index)
+        end = column + cell.columns
+        if above is None and cell.columns > 1 and any(c in reaching for c in range(column, end)):
             raise Misfit(index)
         places.append(Place(cell, column, above is None))
-        column += cell.columns
+        column = end
     if column > columns or next(starting, None) is not None:
         raise Misfit(index)
     return tuple(places)
