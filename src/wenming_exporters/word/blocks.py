@@ -17,8 +17,10 @@ from wenming_exporters.word.pictures import draw_picture, sniff
 from wenming_exporters.word.styles import RUN_IN
 from wenming_exporters.word.tables import draw_table
 
-__all__ = ["SPACER", "Album", "draw_blocks"]
+__all__ = ["KEPT_ALONE", "SPACER", "Album", "draw_blocks"]
 
+KEPT_ALONE = '<w:keepNext w:val="0"/>'
+"""Property of a paragraph that may end a page though its style would not let it."""
 SPACER = (
     '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
     '</w:pPr></w:p>'
@@ -77,7 +79,9 @@ def _heading(heading: Heading, number: str) -> str:
     if not heading.run_in:
         return paragraph(style, run(number + shown(heading.text)))
     stop = "" if not heading.text or heading.text.endswith(_STOPS) else "。"
-    return paragraph(style, run(number + heading.text + stop) + run(heading.run_in, style=RUN_IN))
+    content = run(number + heading.text + stop) + run(heading.run_in, style=RUN_IN)
+    # It is a whole paragraph: a row of them that all keep with the next would move to a new page together.
+    return paragraph(style, content, properties=KEPT_ALONE)
 
 
 def _body(text: str) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """The style sheet: the styles of :mod:`wenming_exporters.word.gbt9704` drawn with a set of fonts.
 
 Each style names its fonts outright and carries no theme attribute, which would win over a named font; East Asian text
-is zh-CN; lines are exact and widow control is off, since either would break the count of 22 lines.
+is zh-CN; lines are exact and widow control is off, since either would break the count of 22 lines. Closing punctuation
+may hang over the edge, as it does in every document typed in Word: a line keeps its 28 characters and none begins with
+a comma.
 """
 
 from wenming_exporters.word.elements import STYLES, Style, StyleId
@@ -74,7 +76,7 @@ def _paragraph_properties(style: Style) -> str:
     return (
         ("<w:keepNext/>" if style.keep_next else "")
         + ("<w:pageBreakBefore/>" if style.new_page else "")
-        + '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'
+        + '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct/>'
         + '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + ("" if style.on_grid else '<w:snapToGrid w:val="0"/>')
         + f'{spacing}w:line="{style.line.twips}" w:lineRule="exact"/>'

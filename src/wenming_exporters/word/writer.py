@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from wenming_exporters.package import write_package
 from wenming_exporters.views.outline import Annex, Document, Signature
-from wenming_exporters.word.blocks import SPACER, Album, draw_blocks
+from wenming_exporters.word.blocks import KEPT_ALONE, SPACER, Album, draw_blocks
 from wenming_exporters.word.closing import draw_annex_note, draw_imprint, draw_signature
 from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.findings import diagnose
@@ -110,7 +110,7 @@ def _kept_with_next(text: str, signature: Signature) -> str:
         return text
     head, mark, tail = text.rpartition("<w:pStyle ")
     style, end, rest = tail.partition("/>")
-    return f"{head}{mark}{style}{end}<w:keepNext/>{rest}"
+    return f"{head}{mark}{style}{end}<w:keepNext/>{rest.removeprefix(KEPT_ALONE)}"
 
 
 def _annex(annex: Annex, number: str, words: Segmenter | None, page: Page, album: Album) -> Iterator[str]:

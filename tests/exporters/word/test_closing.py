@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wenming_exporters.views.outline import Annex, Document, Imprint, Paragraph, Signature
+from wenming_exporters.views.outline import Annex, Document, Heading, Imprint, Paragraph, Signature
 from wenming_exporters.word.closing import draw_annex_note, draw_imprint, draw_signature
 from wenming_exporters.word.gbt9704 import CHARACTERS
 from wenming_exporters.word.typography import characters, chinese_date
@@ -177,3 +177,13 @@ def test_the_imprint_floats_at_the_foot_between_thick_lines() -> None:
 def test_a_signature_is_drawn_the_same_each_time() -> None:
     signature = Signature(organs=("甲局",), day=SHORT)
     assert draw_signature(signature) == draw_signature(signature)
+
+
+def test_a_heading_that_ends_the_text_stays_with_the_signature(notation: Notation) -> None:
+    signature = Signature(organs=("甲局",), day=SHORT)
+    last = Heading(level=2, text="督查", run_in="每季一次。")
+    lines = notation(Document(title="题", blocks=(last, last), signature=signature))
+    assert lines[1:3] == [
+        "Heading2 {keepNext val=0} | （一）督查。«每季一次。»",
+        "Heading2 {keepNext} | （二）督查。«每季一次。»",
+    ]
