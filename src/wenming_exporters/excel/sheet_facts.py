@@ -42,7 +42,7 @@ class SheetFacts:
     Attributes:
         last_row: The last row that holds a cell; rows beyond it are only formatted.
         merged: Merged ranges in the order in which they are listed.
-        uncomputed: Positions of the formulas without a stored result.
+        uncomputed: Positions of the formulas without a stored result; an empty text is a result.
         no_dates: Numbers that are no dates whatever their format says, as stored.
     """
 
@@ -66,7 +66,7 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
         for position, cell in _cells(element, row):
             last_row = max(last_row, position[0])
             value = cell.findtext("{*}v")
-            if value is None and cell.find("{*}f") is not None:
+            if cell.find("{*}f") is not None and not value and (value is None or cell.get("t") != "str"):
                 uncomputed.append(position)
             elif value and cell.get("t", "n") == "n" and not 0 <= float(value) <= _LAST_DAY:
                 no_dates[position] = value

@@ -144,6 +144,12 @@ def test_a_formula_counts_as_its_stored_result_and_one_without_is_reported() -> 
     assert str(diagnostic) == "WM909 提醒 附件.xlsx!分工!C1：此处的公式没有计算结果，按空白读取。"
 
 
+def test_a_formula_that_openpyxl_wrote_has_no_result() -> None:
+    content = read(book(("甲", "=1+1"))[0])
+    assert texts(content) == [["甲"]]
+    assert [str(d.location) for d in content.report] == ["附件.xlsx!分工!B1"]
+
+
 def test_texts_may_stand_in_the_sheet_itself_and_cells_need_no_names() -> None:
     rows = (
         '<row><c t="inlineStr"><is><t>甲</t></is></c>'
