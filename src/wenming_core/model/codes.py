@@ -9,22 +9,24 @@ import re
 
 from wenming_core._text import parse_numeral
 
-__all__ = ["Code", "code_of", "is_code", "parse_code", "path_of", "sort_key"]
+__all__ = ["CODE_PATTERN", "Code", "code_of", "is_code", "parse_code", "path_of", "sort_key"]
 
 Code = str
 """A canonical code, such as ``"2.1.3"``."""
 
-_CODE = re.compile(r"[1-9]\d{0,5}(?:\.[1-9]\d{0,5})*")
+CODE_PATTERN = r"[1-9][0-9]{0,5}(?:\.[1-9][0-9]{0,5})*"
+"""The form of a canonical code, as a regular expression for the whole text."""
+
 _NUMERAL = re.compile(r"[0-9０-９]+|[ⅰ-ⅻⅠ-Ⅻ]|[IVXLCivxlc]+|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[一二三四五六七八九十百零〇]+")
 
 
 def is_code(text: str) -> bool:
     """Tell whether ``text`` is a canonical code.
 
-    >>> [is_code(t) for t in ("1", "1.2.3", "1.02", "", "1.")]
-    [True, True, False, False, False]
+    >>> [is_code(t) for t in ("1", "1.2.3", "1.02", "", "1.", "１")]
+    [True, True, False, False, False, False]
     """
-    return _CODE.fullmatch(text) is not None
+    return re.fullmatch(CODE_PATTERN, text) is not None
 
 
 def code_of(path: tuple[int, ...]) -> Code:

@@ -10,9 +10,10 @@ from wenming_core.errors import Must
 from wenming_core.model._typed import each, filled, typed, unique
 from wenming_core.model.codes import Code, is_code
 
-__all__ = ["Evidence", "EvidenceKind", "Retention"]
+__all__ = ["DIGEST_PATTERN", "Evidence", "EvidenceKind", "Retention"]
 
-_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+DIGEST_PATTERN = "sha256:[0-9a-f]{64}"
+"""The form of a digest, as a regular expression for the whole text."""
 
 
 class EvidenceKind(Enum):
@@ -81,7 +82,7 @@ class Evidence:
     link: str = ""
     media_type: str = ""
     digest: str | None = field(
-        default=None, validator=each(Must.BE_A_DIGEST, lambda text: _DIGEST.fullmatch(text) is not None)
+        default=None, validator=each(Must.BE_A_DIGEST, lambda text: re.fullmatch(DIGEST_PATTERN, text) is not None)
     )
     size: int | None = field(default=None, validator=each(Must.NOT_BE_NEGATIVE, lambda n: n >= 0))
     pages: int | None = field(default=None, validator=each(Must.BE_POSITIVE, lambda n: n > 0))

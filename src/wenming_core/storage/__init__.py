@@ -13,6 +13,7 @@ from wenming_core.storage.json_file import (
     save,
     to_document,
 )
+from wenming_core.storage.json_schema import json_schema, schema_of
 from wenming_core.storage.migrations import Migrated, Migration
 
 __all__ = [
@@ -24,10 +25,12 @@ __all__ = [
     "digest",
     "dumps",
     "from_document",
+    "json_schema",
     "load",
     "loads",
     "migrate",
     "save",
+    "schema_of",
     "structure",
     "to_document",
     "unstructure",

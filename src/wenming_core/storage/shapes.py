@@ -78,7 +78,7 @@ def kinds(hint: Any) -> dict[str, type] | None:
     """Map tags to the classes of a union; None where its classes are told apart by keys of their own.
 
     Raises:
-        TypeError: Two classes have the same tag.
+        TypeError: Two classes have the same tag, or one has a field called ``kind``.
     """
     classes = members(hint)
     if all(cls in TOLD_BY_KEY for cls in classes):
@@ -86,4 +86,6 @@ def kinds(hint: Any) -> dict[str, type] | None:
     tags = {kind_of(cls): cls for cls in classes}
     if len(tags) < len(classes):
         raise TypeError(f"two classes of {hint} have the same kind; give one a KIND of its own")
+    if any("kind" in hints_of(cls) for cls in classes):
+        raise TypeError(f"a class of {hint} has a field called kind, which is the name of the tag")
     return tags
