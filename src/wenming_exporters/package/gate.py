@@ -90,7 +90,9 @@ def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> Non
         if any(mark in name for mark in _ACTIVE_PARTS):
             raise refusal(UNTRUSTED, source, f"含有宏、控件或嵌入对象：{shown(entry.filename)}。")
         if _LINKED_PARTS in name:
-            raise refusal(UNTRUSTED, source, f"含有指向其他工作簿的外部链接：{shown(entry.filename)}。")
+            remedy = "请在 Excel 的“数据—编辑链接”中断开链接，另存后再试；来历不明的文件请不要使用。"
+            message = f"含有指向其他工作簿的外部链接：{shown(entry.filename)}。"
+            raise refusal(UNTRUSTED, source, message, remedy=remedy)
         pieces = list(chunks(archive, entry, source=source))
         if name.endswith(_XML_NAMES) or _looks_like_xml(pieces):
             scan.part(entry.filename, pieces)

@@ -36,8 +36,9 @@ def read_document(package: Package) -> Content:
     body = root.find("{*}body")
     if body is None:
         raise refusal(DAMAGED, package.source, "文档没有正文。")
-    unseen = keep_visible(body, source=package.source)
-    reader = _Reader(package)
+    styles = _part(package, "styles")
+    unseen = keep_visible(body, styles, source=package.source)
+    reader = _Reader(package, ListLabels(_part(package, "numbering"), styles))
     blocks = tuple(reader.blocks(body))
     return Content(source=package.source, blocks=blocks, report=Report(unseen) + reader.left_out)
 
@@ -45,10 +46,10 @@ def read_document(package: Package) -> Content:
 class _Reader:
     """Walks one document once, since lines, tables and automatic numbers are counted on the way."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, labels: ListLabels) -> None:
         self._source = package.source
         self._limits = package.limits
-        self._labels = ListLabels(_part(package, "numbering"), _part(package, "styles"))
+        self._labels = labels
         self._lines = 0
         self._tables = 0
         self.left_out: list[Diagnostic] = []

@@ -10,7 +10,7 @@ from lxml import etree
 
 from wenming_core.diagnostics import Diagnostic, SourceFile
 from wenming_exporters.package.refusals import LEFT_OUT, shown
-from wenming_exporters.word.ooxml import is_on, local
+from wenming_exporters.word.ooxml import attribute, is_on, local
 
 __all__ = ["keep_visible"]
 
@@ -24,8 +24,14 @@ _COUNTED = (
 )
 
 
-def keep_visible(root: etree._Element, *, source: str) -> tuple[Diagnostic, ...]:
-    """Take out of the tree what is not seen, and report what text or pictures were left out."""
+def keep_visible(root: etree._Element, styles: etree._Element | None, *, source: str) -> tuple[Diagnostic, ...]:
+    """Take out of the tree what is not seen, and report what text or pictures were left out.
+
+    Args:
+        root: The body of the document.
+        styles: Root of the styles part, which tells a table of contents; None where the document has none.
+        source: Name of the file.
+    """
     found: list[str] = []
     _take_out(list(_older_versions(root)))
     deleted = [element for element in _named(root, _DELETED) if _text(element)]
@@ -38,6 +44,10 @@ def keep_visible(root: etree._Element, *, source: str) -> tuple[Diagnostic, ...]
         first = next(filter(None, map(_text, hidden)))
         found.append(f"{len(hidden)} 处隐藏的文字（如{shown(first, 20)}）")
     _take_out(hidden)
+    contents = list(_contents(root, styles))
+    if contents:
+        found.append(f"{len(contents)} 行目录")
+    _take_out(contents)
     for names, what in _COUNTED:
         if count := sum(1 for _ in _named(root, names)):
             found.append(f"{count} {what}")
@@ -53,6 +63,15 @@ def _older_versions(root: etree._Element) -> Iterator[etree._Element]:
         choices = [child for child in alternatives if local(child) == "Choice"]
         if choices:
             yield from (child for child in alternatives if child is not choices[0])
+
+
+def _contents(root: etree._Element, styles: etree._Element | None) -> Iterator[etree._Element]:
+    """The lines of a table of contents, which only repeat the headings."""
+    listed = () if styles is None else styles.iter("{*}style")
+    toc = {attribute(s, "styleId") for s in listed if attribute(s.find("{*}name")).lower().startswith("toc ")}
+    for paragraph in _named(root, ("p",)):
+        if attribute(paragraph.find("{*}pPr/{*}pStyle")) in toc:
+            yield paragraph
 
 
 def _take_out(elements: Iterable[etree._Element]) -> None:

@@ -273,6 +273,14 @@ def test_headings_may_be_numbered_by_their_style() -> None:
     assert outline(read(p("工作目标", style="H"), numbering=NUMBERING, styles=styles).blocks) == ["一、工作目标"]
 
 
+def test_a_table_of_contents_is_left_out_since_it_repeats_the_headings() -> None:
+    named = '<w:style w:styleId="{}"><w:name w:val="{}"/></w:style>'
+    styles = named.format("11", "toc 1") + named.format("a", "Body Text")
+    content = read(p("一、工作目标", "1", style="11") + p("一、工作目标", style="a"), styles=styles)
+    assert outline(content.blocks) == ["一、工作目标"]
+    assert [d.message for d in content.report] == ["文档中有 1 行目录，没有读取。"]
+
+
 def test_a_strict_document_reads_the_same() -> None:
     document = f"<w:document {NAMESPACES}><w:body>{tbl(tr(tc('甲', merge='restart')), tr(tc(merge='continue')))}"
     document += f"{p('乙')}</w:body></w:document>"
