@@ -20,6 +20,7 @@ GUESSED_ENCODING = Kind(
     Severity.INFO,
     "如果读出的文字有乱码，请用记事本打开文件，另存为 UTF-8 编码，再读取一次。",
 )
+"""The file does not tell its encoding and was read as GB 18030."""
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),

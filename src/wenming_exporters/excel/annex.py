@@ -34,6 +34,7 @@ NO_RESULT = Kind(
     Severity.WARNING,
     "请用 Excel 或 WPS 打开文件，等公式算出结果后保存，再读取一次。",
 )
+"""A formula is stored without a result, as programs that do not calculate write it; the cell counts as blank."""
 
 Texts = Mapping[Position, str]
 

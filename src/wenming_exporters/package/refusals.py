@@ -25,42 +25,55 @@ UNREADABLE = Kind(
     Severity.ERROR,
     "请核对文件的位置和名称，确认文件里有内容、没有被别的程序占用，再试一次。",
 )
+"""The file is missing, a folder, closed to the user, empty, or holds no text."""
+
 WRONG_FORM = Kind(
     "WM902",
     "文件格式不符",
     Severity.ERROR,
     "请用 Word、WPS 或 Excel 打开文件，另存为 .docx、.xlsx 或 .txt 后再试。",
 )
+"""The content is of another kind than wanted, whatever the extension says."""
+
 OLD_OR_LOCKED = Kind(
     "WM903",
     "旧格式或带密码的文件",
     Severity.ERROR,
     "请用 Word、WPS 或 Excel 打开文件，另存为 .docx 或 .xlsx（不设打开密码）后再试；只改扩展名不起作用。",
 )
+"""An OLE file: an old format under a new extension, or a new one behind a password."""
+
 DAMAGED = Kind(
     "WM904",
     "文件已损坏",
     Severity.ERROR,
     "请用 Word、WPS 或 Excel 打开后另存一份；打不开时，请向提供文件的人重新索取。",
 )
+"""The file is cut off or its content contradicts itself."""
+
 TOO_LARGE = Kind(
     "WM905",
     "文件超出可读取的限度",
     Severity.ERROR,
     "请删去用不到的工作表、空白行列和图片，另存后再试；来历不明的文件请不要使用。",
 )
+"""The file, or what it unpacks to, exceeds one of the limits."""
+
 UNTRUSTED = Kind(
     "WM906",
     "文件含有不能信任的内容",
     Severity.ERROR,
     "请确认文件的来历；确实可靠的，请去掉宏、控件和外部链接，另存为 .docx 或 .xlsx 后再试。",
 )
+"""Macros, controls, targets outside the file, document types, or a zip directory made to deceive."""
+
 LEFT_OUT = Kind(
     "WM908",
     "有内容没有读取",
     Severity.INFO,
     "需要这些内容时，请把它们放到正文或可见的工作表里，再读取一次。",
 )
+"""Something in the file is not part of what was read, such as a hidden sheet or a picture."""
 
 
 def refusal(kind: Kind, source: str, message: str, *, remedy: str | None = None) -> DataRefused:
