@@ -43,39 +43,58 @@ def read_workbook(package: Package) -> Content:
     """Read the visible sheets of a workbook, in their order.
 
     Raises:
-        DataRefused: The workbook is damaged, or a sheet is too large.
+        DataRefused: The workbook is damaged, or holds more than its package's limits allow.
     """
-    tables: list[Table] = []
     report: list[Diagnostic] = []
+    tables: list[Table] = []
+    characters = 0
     with damage_refused(package.source):
-        parts = sheet_parts(package)
-        book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
-        for sheet in cast("list[ReadOnlyWorksheet]", book.worksheets):
-            place = SheetCell(sheet=sheet.title, cell="", source=package.source)
-            if sheet.sheet_state != "visible":
-                report.append(LEFT_OUT.at(place, f"工作表{shown(sheet.title)}是隐藏的，没有读取。"))
-                continue
-            facts = read_sheet_facts(package.part(parts[sheet.title]))
-            reader = _SheetReader(package, sheet.title, facts)
-            tables.extend(reader.tables(_texts(sheet, facts, book.epoch)))
-            report.extend(reader.report)
+        for sheet, facts, epoch in _visible_sheets(package, report):
+            texts: dict[Position, str] = {}
+            for position, text in _filled_cells(sheet, facts, epoch):
+                characters += len(text)
+                if characters > package.limits.characters:
+                    message = f"工作表的文字共超过 {package.limits.characters} 字。"
+                    raise refusal(TOO_LARGE, package.source, message)
+                texts[position] = text
+            tables.extend(_SheetRows(package, sheet.title, facts, report).tables(texts))
     return Content(source=package.source, blocks=tuple(tables), report=Report(tuple(report)))
 
 
-class _SheetReader:
-    """Lays the texts of one sheet out as rows."""
+def _visible_sheets(
+    package: Package, report: list[Diagnostic]
+) -> Iterator[tuple["ReadOnlyWorksheet", SheetFacts, datetime]]:
+    parts = sheet_parts(package)
+    book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
+    for sheet in cast("list[ReadOnlyWorksheet]", book.worksheets):
+        if sheet.sheet_state == "visible":
+            yield sheet, read_sheet_facts(package.part(parts[sheet.title])), book.epoch
+        else:
+            place = SheetCell(sheet=sheet.title, cell="", source=package.source)
+            report.append(LEFT_OUT.at(place, f"工作表{shown(sheet.title)}是隐藏的，没有读取。"))
 
-    def __init__(self, package: Package, name: str, facts: SheetFacts) -> None:
+
+class _SheetRows:
+    """Lays the texts of one sheet out as rows, and reports what they leave out."""
+
+    def __init__(self, package: Package, name: str, facts: SheetFacts, report: list[Diagnostic]) -> None:
         self._package = package
         self._name = name
         self._covered = {position: below for merged in facts.merged for position, below in merged.covered()}
-        self.report = [NO_RESULT.at(self._place(*p), "此处的公式没有计算结果，按空白读取。") for p in facts.uncomputed]
+        self._report = report
+        report.extend(
+            NO_RESULT.at(self._place(*position), "此处的公式没有计算结果，按空白读取。")
+            for position in facts.uncomputed
+        )
 
     def tables(self, texts: Texts) -> Iterator[Table]:
-        for position in texts.keys() & self._covered.keys():
-            message = f"合并单元格盖住的文字 {shown(texts[position], 20)} 没有读取。"
-            self.report.append(LEFT_OUT.at(self._place(*position), message))
-        seen = {position: text for position, text in texts.items() if position not in self._covered}
+        seen: dict[Position, str] = {}
+        for position, text in texts.items():
+            if position in self._covered:
+                message = f"合并单元格盖住的文字 {shown(text, 20)} 没有读取。"
+                self._report.append(LEFT_OUT.at(self._place(*position), message))
+            else:
+                seen[position] = text
         numbers = sorted({row for row, _ in seen})
         width = max((column for _, column in seen), default=0)
         if len(numbers) * width > self._package.limits.cells:
@@ -100,18 +119,16 @@ class _SheetReader:
         return SheetCell(sheet=self._name, cell=cell, source=self._package.source)
 
 
-def _texts(sheet: "ReadOnlyWorksheet", facts: SheetFacts, epoch: datetime) -> Texts:
+def _filled_cells(sheet: "ReadOnlyWorksheet", facts: SheetFacts, epoch: datetime) -> Iterator[tuple[Position, str]]:
     """The filled cells of a sheet, without the million blank ones that it may declare."""
     sheet.reset_dimensions()
     # The stubs speak of cells of a sheet that can be written.
     rows = cast("Iterator[tuple[ReadOnlyCell, ...]]", sheet.rows)
-    texts: dict[Position, str] = {}
     for row in islice(rows, facts.last_row):
         for cell in row:
             text = "" if cell.value is None else _text(cell, facts, epoch)
             if text.strip():
-                texts[cell.row, cell.column] = text
-    return texts
+                yield (cell.row, cell.column), text
 
 
 def _text(cell: "ReadOnlyCell", facts: SheetFacts, epoch: datetime) -> str:

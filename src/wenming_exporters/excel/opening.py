@@ -32,7 +32,8 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
     """Return the part of each sheet, by the sheet's name.
 
     Raises:
-        DataRefused: A part is missing, or the workbook is in the Strict form, which openpyxl does not read.
+        DataRefused: A part is missing or serves two sheets, or the workbook is in the Strict form, which openpyxl does
+            not read.
     """
     root = package.xml(package.main)
     if str(root.tag).startswith(_STRICT):
@@ -44,6 +45,8 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
         # openpyxl would pass over such a sheet without a word.
         if part not in package:
             raise refusal(DAMAGED, package.source, f"缺少工作表{shown(name)}的内容。")
+    if len({part.lower() for part in parts.values()}) < sum(1 for _ in root.iter("{*}sheet")):
+        raise refusal(DAMAGED, package.source, "有两个工作表同名，或者用了同一份内容。")
     return parts
 
 

@@ -25,9 +25,18 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DESCRIPTIONS = frozenset(
+    (
+        f"{_RELATIONS} Relationships",
+        f"{_TYPES} Types",
+        *(f"{uri} {name}" for uri in _SHEET for name in ("styleSheet", "workbook")),
+    )
+)
 _SPANS = ("gridSpan", "gridBefore", "gridAfter")
 _VALUES = tuple(f"{uri} val" for uri in _WORD)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_LONGEST_FORMAT = 1_000
 _LAST_ROW = 1_048_576
 _LOCAL_TEMPLATE = re.compile(r"(file:///)?[A-Za-z]:[\\/]")
 
@@ -58,7 +67,12 @@ class XmlScan:
         self._merged = 0
         self._watched: dict[str, Callable[[Attributes], None]] = {f"{_RELATIONS} Relationship": self._relationship}
         for uri in _SHEET:
-            self._watched |= {f"{uri} row": self._row_starts, f"{uri} c": self._cell, f"{uri} mergeCell": self._merge}
+            self._watched |= {
+                f"{uri} row": self._row_starts,
+                f"{uri} c": self._cell,
+                f"{uri} mergeCell": self._merge,
+                f"{uri} numFmt": self._number_format,
+            }
         for uri in _WORD:
             self._watched |= {f"{uri} {name}": self._span for name in _SPANS}
 
@@ -70,6 +84,7 @@ class XmlScan:
         """
         self._name = name
         self._depth = self._row = self._column = 0
+        self._last = self._limits.elements
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -87,10 +102,12 @@ class XmlScan:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._elements += 1
+        if self._depth == 1 and tag in _DESCRIPTIONS:
+            self._last = min(self._last, self._elements - 1 + self._limits.descriptions)
         if self._depth > self._limits.depth:
             raise self._refusal(TOO_LARGE, f"的 XML 嵌套超过 {self._limits.depth} 层")
-        if self._elements > self._limits.elements:
-            raise self._refusal(TOO_LARGE, f"使文件的 XML 元素多于 {self._limits.elements} 个")
+        if self._elements > self._last:
+            raise self._refusal(TOO_LARGE, "的 XML 元素太多")
         if watch := self._watched.get(tag):
             watch(attributes)
 
@@ -125,6 +142,10 @@ class XmlScan:
         if self._merged > self._limits.merged_cells:
             fault = f"的合并区域 {shown(attributes['ref'])} 使合并的单元格多于 {self._limits.merged_cells} 个"
             raise self._refusal(TOO_LARGE, fault)
+
+    def _number_format(self, attributes: Attributes) -> None:
+        if len(attributes.get("formatCode", "")) > _LONGEST_FORMAT:
+            raise self._refusal(DAMAGED, f"有数字格式超过 {_LONGEST_FORMAT} 个字符")
 
     def _position(self, reference: str) -> tuple[int, int]:
         position = cell_position(reference)

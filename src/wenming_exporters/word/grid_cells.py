@@ -10,7 +10,7 @@ from enum import Enum
 from attrs import frozen
 from lxml import etree
 
-from wenming_exporters.word.ooxml import attribute, nearest
+from wenming_exporters.word.ooxml import attribute, nearest, whole
 
 __all__ = ["GridCell", "Merge", "lay_out"]
 
@@ -50,8 +50,8 @@ def lay_out(row: etree._Element) -> Iterator[GridCell]:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    text = attribute(element)
-    return int(text) if text.isascii() and text.isdigit() else default
+    number = whole(attribute(element))
+    return default if number is None else number
 
 
 def _merge(element: etree._Element) -> Merge:

@@ -12,11 +12,13 @@ from attrs import evolve, frozen
 from lxml import etree
 
 from wenming_exporters.word.numerals import numeral
-from wenming_exporters.word.ooxml import attribute, is_on
+from wenming_exporters.word.ooxml import attribute, is_on, whole
 
 __all__ = ["ListLabels"]
 
 _LEVELS = 9
+_DEEPEST_STYLE = 50
+_LONGEST_TEXT = 50
 
 
 @frozen(kw_only=True)
@@ -79,7 +81,7 @@ class ListLabels:
 
     def _from_style(self, style: str) -> tuple[str, int | None, str]:
         depth: int | None = None
-        for _ in range(len(self._styles)):
+        for _ in range(_DEEPEST_STYLE):
             element = self._styles.get(style)
             if element is None:
                 break
@@ -111,11 +113,7 @@ def _numbering(properties: etree._Element | None) -> tuple[str, int | None]:
     if properties is None:
         return "", None
     depth = attribute(properties.find("{*}ilvl"))
-    return attribute(properties.find("{*}numId")), _whole(depth)
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
+    return attribute(properties.find("{*}numId")), whole(depth)
 
 
 def _restarts(level: _Level | None, under: int) -> bool:
@@ -140,38 +138,42 @@ def _label(levels: Mapping[int, _Level], depth: int, counts: Mapping[int, int]) 
 
 def _lists(numbering: etree._Element) -> dict[str, _List]:
     abstracts = {attribute(a, "abstractNumId"): a for a in numbering.iter("{*}abstractNum")}
-    styled = {attribute(a.find("{*}styleLink")): a for a in abstracts.values()}
+    styled = {attribute(a.find("{*}styleLink")): name for name, a in abstracts.items()}
+    links = {name: styled.get(attribute(a.find("{*}numStyleLink")), name) for name, a in abstracts.items()}
+    levels = {name: _levels(a) for name, a in abstracts.items()}
     lists: dict[str, _List] = {}
     for element in numbering.iter("{*}num"):
-        abstract = abstracts.get(attribute(element.find("{*}abstractNumId")))
-        if abstract is not None and (link := attribute(abstract.find("{*}numStyleLink"))):
-            abstract = styled.get(link, abstract)
-        if abstract is not None:
-            lists[attribute(element, "numId")] = _list(element, abstract)
+        name = attribute(element.find("{*}abstractNumId"))
+        if name in abstracts:
+            lists[attribute(element, "numId")] = _list(element, links[name], levels[links[name]])
     return lists
 
 
-def _list(element: etree._Element, abstract: etree._Element) -> _List:
-    levels = dict(map(_level, abstract.iter("{*}lvl")))
+def _list(element: etree._Element, abstract: str, abstract_levels: Mapping[int, _Level]) -> _List:
+    levels = dict(abstract_levels)
     starts: dict[int, int] = {}
     for override in element.iter("{*}lvlOverride"):
-        depth = _whole(attribute(override, "ilvl")) or 0
-        if (own := override.find("{*}lvl")) is not None:
-            levels[depth] = _level(own)[1]
-        start = _whole(attribute(override.find("{*}startOverride")))
+        depth = whole(attribute(override, "ilvl")) or 0
+        levels |= _levels(override)
+        start = whole(attribute(override.find("{*}startOverride")))
         if start is not None and depth in levels:
             levels[depth] = evolve(levels[depth], start=start)
             starts[depth] = start
-    return _List(abstract=attribute(abstract, "abstractNumId"), levels=levels, starts=starts)
+    return _List(abstract=abstract, levels=levels, starts=starts)
+
+
+def _levels(parent: etree._Element) -> dict[int, _Level]:
+    levels = dict(_level(element) for element in parent.iter("{*}lvl"))
+    return {depth: level for depth, level in levels.items() if depth < _LEVELS}
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:
-    start = _whole(attribute(element.find("{*}start")))
-    return _whole(attribute(element, "ilvl")) or 0, _Level(
+    start = whole(attribute(element.find("{*}start")))
+    return whole(attribute(element, "ilvl")) or 0, _Level(
         start=1 if start is None else start,
         form=attribute(_format(element), default="decimal"),
-        text=attribute(element.find("{*}lvlText")),
-        restart=_whole(attribute(element.find("{*}lvlRestart"))),
+        text=attribute(element.find("{*}lvlText"))[:_LONGEST_TEXT],
+        restart=whole(attribute(element.find("{*}lvlRestart"))),
         legal=is_on(element.find("{*}isLgl")),
         spaced=attribute(element.find("{*}suff")) != "nothing",
         style=attribute(element.find("{*}pStyle")),

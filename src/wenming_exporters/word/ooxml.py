@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-__all__ = ["attribute", "is_on", "local", "nearest"]
+__all__ = ["attribute", "is_on", "local", "nearest", "whole"]
 
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "Fallback")
@@ -21,6 +21,11 @@ def attribute(element: etree._Element | None, name: str = "val", default: str = 
     if element is None:
         return default
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), default)
+
+
+def whole(text: str) -> int | None:
+    """Read an attribute that counts something; None where it is no whole number of reasonable size."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -237,6 +237,19 @@ def test_a_sheet_whose_grid_would_be_too_large_is_refused() -> None:
         read(workbook, limits=Limits(cells=1000))
 
 
+def test_one_long_text_in_many_cells_is_refused_before_it_fills_the_memory() -> None:
+    workbook, _ = book(*[("职工" * 10,)] * 10)
+    assert len(texts(read(workbook, limits=Limits(characters=200)))) == 10
+    with pytest.raises(DataRefused, match="工作表的文字共超过 199 字"):
+        read(workbook, limits=Limits(characters=199))
+
+
+def two_sheets(old: str, new: str) -> bytes:
+    workbook, _ = book(("甲",))
+    workbook.create_sheet("乙")
+    return edited(saved(workbook), (old, new), part="xl/workbook.xml")
+
+
 DAMAGES: list[tuple[str, Callable[[], bytes]]] = [
     ("shared string", lambda: sheet_data('<row r="1"><c r="A1" t="s"><v>99</v></c></row>')),
     ("number", lambda: sheet_data('<row r="1"><c r="A1"><v>x</v></c></row>')),
@@ -244,6 +257,8 @@ DAMAGES: list[tuple[str, Callable[[], bytes]]] = [
     ("no such style", lambda: sheet_data('<row r="1"><c r="A1" s="99"><v>1</v></c></row>')),
     ("date", lambda: sheet_data('<row r="1"><c r="A1" t="d"><v>x</v></c></row>')),
     ("sheet missing", lambda: edited(saved(book()[0]), ("worksheets/sheet1", "worksheets/x"), part=RELATIONS)),
+    ("one part for two", lambda: two_sheets('r:id="rId2"', 'r:id="rId1"')),
+    ("one name for two", lambda: two_sheets('name="乙"', 'name="分工"')),
     ("sheet without part", lambda: edited(saved(book()[0]), ('r:id="rId1"', ""), part="xl/workbook.xml")),
 ]
 

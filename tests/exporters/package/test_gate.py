@@ -176,7 +176,8 @@ LIMITS: list[tuple[str, Limits, str]] = [
     ("members", Limits(members=2), "WM905 压缩包内的部件多于 2 个。"),
     ("part", Limits(part_bytes=200), "WM905 部件 “[Content_Types].xml” 展开后有 1 MB，超过 1 MB。"),
     ("total", Limits(total_bytes=300), "WM905 全部部件展开后共 1 MB，超过 1 MB。"),
-    ("elements", Limits(elements=5), "WM905 部件 “word/document.xml” 使文件的 XML 元素多于 5 个。"),
+    ("elements", Limits(elements=5), "WM905 部件 “word/document.xml” 的 XML 元素太多。"),
+    ("descriptions", Limits(descriptions=1), "WM905 部件 “[Content_Types].xml” 的 XML 元素太多。"),
     ("depth", Limits(depth=3), "WM905 部件 “word/document.xml” 的 XML 嵌套超过 3 层。"),
 ]
 
@@ -280,6 +281,22 @@ def test_many_small_merges_count_together() -> None:
     data = zipped(xlsx(worksheet("", f"<mergeCells>{merges}</mergeCells>")))
     assert open_package(data, XLSX, source="a.xlsx", limits=Limits(merged_cells=8)).form is XLSX
     assert "“A4:B4” 使合并的单元格多于 7 个" in refused(data, XLSX, Limits(merged_cells=7))
+
+
+def test_styles_without_end_are_refused_where_as_many_cells_would_not_be() -> None:
+    styles = f'<styleSheet xmlns="{S}">{"<xf/>" * 40}</styleSheet>'.encode()
+    cells = worksheet(f"<row>{'<c/>' * 40}</row>")
+    limits = Limits(descriptions=40)
+    assert open_package(zipped(xlsx(cells)), XLSX, source="a.xlsx", limits=limits).form is XLSX
+    assert "styles.xml” 的 XML 元素太多" in refused(zipped(xlsx(cells) | {"xl/styles.xml": styles}), XLSX, limits)
+
+
+def test_a_number_format_that_no_program_writes_is_refused() -> None:
+    styles = f'<styleSheet xmlns="{S}"><numFmts><numFmt formatCode="{"0" * 1001}"/><numFmt/></numFmts></styleSheet>'
+    said = "WM904 部件 “xl/styles.xml” 有数字格式超过 1000 个字符。"
+    assert refused(zipped(xlsx(worksheet("")) | {"xl/styles.xml": styles.encode()}), XLSX) == said
+    fitting = styles.replace("0" * 1001, "0" * 1000).encode()
+    assert open_package(zipped(xlsx(worksheet("")) | {"xl/styles.xml": fitting}), XLSX, source="a").form is XLSX
 
 
 def test_cells_are_counted_over_the_whole_workbook() -> None:

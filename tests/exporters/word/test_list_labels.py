@@ -178,3 +178,11 @@ def test_a_paragraph_may_change_the_level_of_its_style() -> None:
     counted = ListLabels(xml("numbering", OFFICIAL), xml("styles", style("标题", number=1, depth=0)))
     place = '<w:pPr><w:pStyle w:val="标题"/><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
     assert counted.label(xml("p", place)) == "（一）"
+
+
+def test_a_number_text_that_no_program_writes_is_cut() -> None:
+    assert labels(abstract(0, level(0, "decimal", "第" * 60)) + num(1, 0), (1, 0)) == ["第" * 50]
+
+
+def test_a_level_beyond_the_ninth_is_none() -> None:
+    assert labels(abstract(0, level(9, "decimal", "%1、")) + num(1, 0), (1, 9)) == [""]

@@ -182,6 +182,11 @@ def test_a_span_of_nothing_takes_one_column() -> None:
     assert outline(read(tbl(tr(tc("甲", span=0), "乙"))).blocks) == [[["甲", "乙"]]]
 
 
+def test_a_span_that_is_no_number_to_speak_of_takes_one_column() -> None:
+    other = tr("甲").replace("<w:gridSpan ", '<x:gridSpan xmlns:x="x" ').replace('w:val="1"', f'w:val="{"9" * 5000}"')
+    assert outline(read(tbl(other + tr("乙", "丙"))).blocks) == [[["甲", ""], ["乙", "丙"]]]
+
+
 def test_the_paragraphs_of_a_cell_are_lines_and_a_table_inside_it_goes_on_with_them() -> None:
     inner = tbl(tr("内一", "内二"))
     assert outline(read(tbl(tr(tc("甲", "乙", inner, "")))).blocks) == [[["甲\n乙\n内一\n内二"]]]
