@@ -9,18 +9,39 @@ from typing import TYPE_CHECKING
 from wenming_core._version import __version__
 
 if TYPE_CHECKING:
-    from wenming_core.diagnostics import DataRefused, Diagnostic, Report
+    from wenming_core.checks import check
+    from wenming_core.diagnostics import DataRefused
     from wenming_core.errors import WenmingError
     from wenming_core.model.campaign import Campaign
+    from wenming_core.reading import read_plan
+    from wenming_core.scoring import score
+    from wenming_core.storage import dumps, load, loads, save
 
-__all__ = ["Campaign", "DataRefused", "Diagnostic", "Report", "WenmingError", "__version__"]
+__all__ = [
+    "Campaign",
+    "DataRefused",
+    "WenmingError",
+    "__version__",
+    "check",
+    "dumps",
+    "load",
+    "loads",
+    "read_plan",
+    "save",
+    "score",
+]
 
 _HOMES = {
     "Campaign": "wenming_core.model.campaign",
     "DataRefused": "wenming_core.diagnostics",
-    "Diagnostic": "wenming_core.diagnostics",
-    "Report": "wenming_core.diagnostics",
     "WenmingError": "wenming_core.errors",
+    "check": "wenming_core.checks",
+    "dumps": "wenming_core.storage",
+    "load": "wenming_core.storage",
+    "loads": "wenming_core.storage",
+    "read_plan": "wenming_core.reading",
+    "save": "wenming_core.storage",
+    "score": "wenming_core.scoring",
 }
 
 
