@@ -96,7 +96,7 @@ def _methods(scheme: Scheme, path: str) -> Iterator[Diagnostic]:
     known = {m.method for m in scheme.methods}
     for index, item in enumerate(scheme.items):
         if item.rule is not None and item.method not in known:
-            place = JsonPath(path=f"{path}.items[{index}].method")
+            place = JsonPath(path=f"{path}.items[{index}]")
             yield METHOD_UNKNOWN.at(place, f"{item.code}的测评方式“{item.method}”没有分值。")
     used = {i.method for i in scheme.items if i.rule is not None}
     for index, method in enumerate(scheme.methods):

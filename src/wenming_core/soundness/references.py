@@ -83,7 +83,7 @@ def _items(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnost
     if bare:
         other_side = f"；方案中又有测评体系没有的{'、'.join(unknown)}" if unknown else ""
         message = f"{len(bare)}条标准没有赋分：{_listed(bare)}{other_side}。"
-        yield NOT_SCORED.at(JsonPath(path=f"{path}.items"), message, subjects=tuple(bare))
+        yield NOT_SCORED.at(JsonPath(path=path), message, subjects=tuple(bare))
 
 
 def _near(code: Code, catalogue: Catalogue) -> str:
@@ -95,7 +95,7 @@ def _taker(scheme: Scheme, code: Code, target: Code | None, path: str) -> Iterat
     taker = None if target is None else scheme.item(target)
     if taker is None or taker.rule is None or target == code:
         told = "没有写明" if target is None else f"“{target}”不是另一个有规则的赋分项"
-        yield NOBODY_TAKES.at(JsonPath(path=f"{path}.move_to"), f"{code}不涉及时分值要移出，而接收的项{told}。")
+        yield NOBODY_TAKES.at(JsonPath(path=path), f"{code}不涉及时分值要移出，而接收的项{told}。")
 
 
 def _twice(scheme: Scheme, path: str) -> Iterator[Diagnostic]:
