@@ -34,7 +34,7 @@ _IN_BRACKETS = re.compile(rf"\s?[（(\[]?\s?{_NUMBER.pattern}")
 _BRINGS_IN = re.compile(
     "(?:根据|依据|按照|遵照|贯彻落实)(?P<issuer>[^，。；：《》]{0,40}?)(?:关于)?(?:下发|印发|发布|制定|出台|颁布|转发)?的?$"
 )
-_BARE = re.compile(rf"(?:根据|依据|按照|遵照|贯彻落实)(?:《[^《》]*》)?{_NUMBER.pattern}")
+_BARE = re.compile(rf"(?:根据|依据|按照|遵照|贯彻落实){_NUMBER.pattern}")
 _AND = re.compile("(?:[（(][^（()）]*[）)])?[、，和及与以]{0,2}")
 _LEDGER = re.compile("台[账帐](?:[（(][^（()）]*[）)])?$")
 _MEASURING = re.compile(
@@ -117,9 +117,8 @@ def _quotes(passage: Line, found: list[Diagnostic]) -> Iterator[_Quote]:
             yield _Quote(match.group("title").strip(), brings_in, issuer, number)
         end = match.end()
     for match in _BARE.finditer(text):
-        if "》" not in match.group():
-            number = _number(match, passage, found)
-            yield _Quote(f"{number}文件", brings_in=True, issuer="", number=number)
+        number = _number(match, passage, found)
+        yield _Quote(f"{number}文件", brings_in=True, issuer="", number=number)
 
 
 def _number(match: "re.Match[str]", passage: Line, found: list[Diagnostic]) -> str:

@@ -84,7 +84,7 @@ def read_column(title: str) -> Column:
     >>> read_column("责 任 部 门").part
     <Part.RESPONSIBLE: 'responsible'>
     """
-    printed = re.sub(r"\s*\n\s*", "", title).strip()
+    printed = "".join(line.strip() for line in title.split("\n"))
     key = re.sub(r"\([^()]*\)$", "", fold(title))
     if key in LEVELS:
         return Column(title=printed, part=Part.LEVEL, rank=LEVELS[key])

@@ -31,14 +31,15 @@ YEARS_DIFFER = Kind("WM006", "年度前后不一致", Severity.WARNING, "请核�
 NO_UNIT = Kind("WM007", "未识别单位名称", Severity.WARNING, "请在标题开头或落款处写明单位名称。")
 """Neither the title nor the signature names the unit."""
 
+_AIM = "(?:创建|争创|创评|申报|开展|深化|推进|加强|精神文明|文明单位|文明创建)"
 _PURPOSE = re.compile(
-    "(?:关于)?(?:[0-9]{4}年度?)?(?P<name>[^，。；：、《》“”]{2,40}?)"
-    "(?:关于|[0-9]{4}年|[0-9]{4}-|创建|争创|创评|申报|开展|深化|推进|加强|精神文明|文明单位|文明创建)"
+    rf"(?:关于)?(?:[0-9]{{4}}年度?)?(?!{_AIM})(?P<name>[^，。；：、《》“”]{{2,40}}?)(?:关于|[0-9]{{4}}年|{_AIM})"
 )
 _NAME = re.compile("[^，。；：《》“”]{2,40}")
 _CALLED = re.compile('(?:以下|下文)?简称[：:]?[“"「](?P<name>[^”"」]{2,20})[”"」]')
 _DISTRICT = "省市区县州盟旗镇乡"
-_YEAR = "(?<![0-9—–~至-])(?P<year>(?:19|20)[0-9]{2})"
+_YEAR = "(?<![0-9—–~至-])(?P<year>[0-9]{4})"
+_YEARS = range(1949, 2200)
 
 
 @frozen(kw_only=True)
@@ -91,7 +92,8 @@ def read_unit(
 
 def _years(text: str, suffix: str) -> Iterator[int]:
     plain = unicodedata.normalize("NFKC", text)
-    return (int(match.group("year")) for match in re.finditer(_YEAR + suffix, plain))
+    found = (int(match.group("year")) for match in re.finditer(_YEAR + suffix, plain))
+    return (year for year in found if year in _YEARS)
 
 
 def _inferred(sources: YearSources) -> Iterator[tuple[str, int]]:

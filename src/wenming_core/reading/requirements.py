@@ -44,11 +44,12 @@ _COMPARISONS = {
 _BY_WORD = {word: comparison for comparison, words in _COMPARISONS.items() for word in words.split()}
 _BY_SUFFIX = {"上": Comparison.AT_LEAST, "下": Comparison.AT_MOST, "内": Comparison.AT_MOST}
 _CHINESE = "[一二两三四五六七八九十百零〇]"
+_ROUND = {"百": 100, "千": 1000, "万": 10_000}
 _UNITS = "小时|学时|课时|万元|次|场|人|名|个|项|篇|件|条|期|份|张|处|天|家|户|支|本|册|堂|节|遍|字|批|类|元"
 _DEMAND = re.compile(
     rf"(?:(?P<word>{'|'.join(sorted(_BY_WORD, key=len, reverse=True))}|为|实现|保持)\s?)?"
     rf"(?:(?P<percent>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s?%"
-    rf"|(?P<whole>{_CHINESE}{{1,5}})分之(?P<part>{_CHINESE}{{1,5}}|[0-9]{{1,5}})"
+    rf"|(?P<whole>[百千万]|{_CHINESE}{{1,5}})分之(?P<part>{_CHINESE}{{1,5}}|[0-9]{{1,5}})"
     rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?!员|立|为|果|绩|效|功|长|熟|本|就|套)"
     rf"|(?P<count>[0-9]{{1,9}}|{_CHINESE}{{1,5}})\s?(?P<unit>{_UNITS}))"
     r"\s?(?:[（(]含[）)]|[及或])?(?P<suffix>以[上下内])?"
@@ -205,7 +206,8 @@ def _share(match: "re.Match[str]") -> Fraction | None:
         tenths = parse_numeral(match.group("tenths")) or 0
         return Fraction(10 * tenths + (5 if match.group("half") else 0), 100)
     if match.group("whole"):
-        whole, part = parse_numeral(match.group("whole")), parse_numeral(match.group("part"))
+        whole = _ROUND.get(match.group("whole")) or parse_numeral(match.group("whole"))
+        part = parse_numeral(match.group("part"))
         return Fraction(part, whole) if whole and part is not None else None
     return None
 

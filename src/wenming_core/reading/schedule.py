@@ -24,9 +24,9 @@ NO_SUCH_DATE = Kind(
 
 _SCHEDULING = re.compile("阶段|步骤|进度|时间安排|工作安排|实施安排")
 _BREAK = re.compile("[，,；;。：:\n]")
-_OPENING = re.compile(
-    rf"(?P<dated>{WHEN})|(?P<name>[^（()），,；;。：:\n]{{0,30}})[（(](?P<bracketed>{WHEN}|[^（()）]{{0,10}}月[^（()）]{{0,20}})[）)]"
-)
+_BRACKETED = rf"[（(](?P<bracketed>{WHEN}|[^（()）]{{0,10}}月[^（()）]{{0,20}})[）)]"
+_OPENING = re.compile(rf"(?P<dated>{WHEN})|(?P<name>[^（()），,；;。：:\n]{{0,30}}){_BRACKETED}")
+_HEADING = re.compile(rf"(?P<name>[^（()）]{{0,40}}){_BRACKETED}")
 _N = "(?:[0-9０-９]{1,3}|[一二两三四五六七八九十]{1,3})"
 _MEETING = re.compile(
     rf"(?P<cycle>{CYCLE}(?:至少|不少于|各)?(?:{_N}次)?)(?:至少|定期|要|应)*(?:召开|组织召开|举行)"
@@ -69,8 +69,8 @@ def _in_part(part: Part) -> Iterator[tuple[str, str, Location]]:
         for line in part.paragraphs:
             yield from _in_text(line.text, line.location)
     for clause, place in zip(part.clauses, part.places, strict=True):
-        named = _OPENING.match(clause.heading)
-        if named and named.group("bracketed"):
+        named = _HEADING.match(clause.heading)
+        if named:
             yield named.group("bracketed"), clause.text or named.group("name") or clause.heading, place
         elif throughout or _SCHEDULING.search(clause.heading):
             yield from _in_text(clause.text, place)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from wenming_core.diagnostics import Location, TextLine
+from wenming_core.diagnostics import TextLine
 from wenming_core.reading.closing import ANNEX_HEAD
 from wenming_core.reading.columns import is_header
 from wenming_core.reading.rows import Block, Cell, Line, Row, Table
@@ -20,13 +20,30 @@ __all__ = ["find_tables"]
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _RULE = re.compile(r"[\s|｜:+-]+")
 
+_Pieces = list[tuple[int, str]]
+
 
 @frozen
 class _Layout:
-    """How cells are parted on a line; ``flush_right`` says that a short line lacks its first cells, not its last."""
+    """How the pieces of a line are parted, each with its offset.
 
-    split: Callable[[Line], tuple[Cell, ...]]
+    ``flush_right`` says that a line with too few pieces lacks its first cells, not its last.
+    """
+
+    split: Callable[[str], _Pieces]
     flush_right: bool = False
+
+    def cells(self, line: Line, width: int) -> tuple[Cell, ...]:
+        pieces = self.split(line.text)
+        cells = tuple(_cell(line, text, offset) for offset, text in pieces)
+        missing = tuple(_cell(line, "", 0) for _ in range(width - len(pieces)))
+        return (*missing, *cells) if self.flush_right and len(cells) > 1 else (*cells, *missing)
+
+    def parts(self, line: Line) -> bool:
+        return len(self.split(line.text)) > 1
+
+    def begins_at(self, line: Line) -> bool:
+        return is_header(text for _, text in self.split(line.text))
 
 
 def find_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -62,22 +79,22 @@ def _table_at(lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
         header = _leading_header(lines[at:end])
         return _cells_table(lines, at, header) if header else (None, end)
     for layout in _LAYOUTS:
-        if is_header(cell.text for cell in layout.split(lines[at])):
+        if layout.begins_at(lines[at]):
             return _rows_table(lines, at, layout)
     return None, at + 1
 
 
 def _rows_table(lines: Sequence[Line], at: int, layout: _Layout) -> tuple[Table, int]:
-    width = len(layout.split(lines[at]))
+    width = len(layout.split(lines[at].text))
     rows: list[Row] = []
     end = at
     while end < len(lines):
         line = lines[end]
-        cells = layout.split(line)
-        if len(cells) < 2 and line.text.strip() and not _row_follows(lines, end, layout):
-            break
-        if line.text.strip() and not (layout.split is _at_bars and _RULE.fullmatch(line.text)):
-            rows.append(Row(cells=_padded(cells, width, layout), location=line.location))
+        if line.text.strip():
+            if not layout.parts(line) and not _row_follows(lines, end, layout):
+                break
+            if not _RULE.fullmatch(line.text):
+                rows.append(Row(cells=layout.cells(line, width), location=line.location))
         end += 1
     return Table(rows=tuple(rows)), end
 
@@ -87,55 +104,52 @@ def _row_follows(lines: Sequence[Line], at: int, layout: _Layout) -> bool:
     if ANNEX_HEAD.fullmatch(lines[at].text.strip()):
         return False
     after = next((line for line in lines[at + 1 : at + 4] if line.text.strip()), None)
-    if after is None:
-        return False
-    cells = layout.split(after)
-    return len(cells) >= 2 and not is_header(cell.text for cell in cells)
+    return after is not None and layout.parts(after) and not layout.begins_at(after)
 
 
-def _padded(cells: tuple[Cell, ...], width: int, layout: _Layout) -> tuple[Cell, ...]:
-    missing = tuple(Cell(text="", location=cells[0].location) for _ in range(width - len(cells)))
-    return (*missing, *cells) if layout.flush_right and len(cells) > 1 else (*cells, *missing)
-
-
-def _at_tabs(line: Line) -> tuple[Cell, ...]:
-    return _pieces(line, line.text.rstrip().split("\t"))
-
-
-def _at_bars(line: Line) -> tuple[Cell, ...]:
-    text = line.text.replace("｜", "|").rstrip()
-    if not text.lstrip().startswith("|"):
-        return _pieces(line, text.split("|"))
-    lead = text.index("|") + 1
-    return _pieces(line, text[lead:].removesuffix("|").split("|"), lead)
-
-
-def _at_blanks(line: Line) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    begin = len(line.text) - len(line.text.lstrip())
-    for gap in _GAP.finditer(line.text.rstrip(), begin):
-        cells.append(_cell(line, line.text[begin : gap.start()], begin))
-        begin = gap.end()
-    return (*cells, _cell(line, line.text[begin:], begin))
-
-
-_LAYOUTS = (_Layout(_at_tabs), _Layout(_at_bars), _Layout(_at_blanks, flush_right=True))
-
-
-def _pieces(line: Line, pieces: Sequence[str], offset: int = 0) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for piece in pieces:
-        cells.append(_cell(line, piece, offset))
+def _at(separator: str, text: str, offset: int = 0) -> _Pieces:
+    pieces: _Pieces = []
+    for piece in text.split(separator):
+        pieces.append((offset, piece))
         offset += len(piece) + 1
-    return tuple(cells)
+    return pieces
+
+
+def _at_tabs(text: str) -> _Pieces:
+    return _at("\t", text.rstrip())
+
+
+def _at_bars(text: str) -> _Pieces:
+    return _at("|", text.replace("｜", "|").rstrip())
+
+
+def _within_bars(text: str) -> _Pieces:
+    """Part a line that has bars at its ends as well; any other line is one piece."""
+    plain = text.replace("｜", "|").rstrip()
+    begin = plain.find("|") + 1
+    if begin == 0 or plain[: begin - 1].strip():
+        return [(0, plain)]
+    return _at("|", plain[begin:].removesuffix("|"), begin)
+
+
+def _at_blanks(text: str) -> _Pieces:
+    pieces: _Pieces = []
+    begin = len(text) - len(text.lstrip())
+    for gap in _GAP.finditer(text.rstrip(), begin):
+        pieces.append((begin, text[begin : gap.start()]))
+        begin = gap.end()
+    return [*pieces, (begin, text[begin:])]
+
+
+_LAYOUTS = (_Layout(_at_tabs), _Layout(_within_bars), _Layout(_at_bars), _Layout(_at_blanks, flush_right=True))
 
 
 def _cell(line: Line, text: str, offset: int) -> Cell:
-    return Cell(text=text.strip(), location=_column(line.location, offset + len(text) - len(text.lstrip()) + 1))
-
-
-def _column(location: Location, column: int) -> Location:
-    return evolve(location, column=column) if isinstance(location, TextLine) else location
+    location = line.location
+    if isinstance(location, TextLine):
+        column = offset + len(text) - len(text.lstrip()) + 1
+        location = TextLine(line=location.line, column=column, source=location.source)
+    return Cell(text=text.strip(), location=location)
 
 
 def _is_cell_line(line: Line) -> bool:

@@ -1,0 +1,305 @@
+import pytest
+
+from wenming_core.diagnostics import Diagnostic, TableCell
+from wenming_core.model import Catalogue, Role
+from wenming_core.reading.annex import Annexed, read_annex
+from wenming_core.reading.rows import Cell, Row, Table
+
+MERGED = "^"
+
+
+def table(*texts: str, number: int = 1) -> Table:
+    """A table in outline notation: ``|`` parts cells, ``^`` continues the merged cell above."""
+    return Table(
+        rows=tuple(
+            Row(
+                cells=tuple(
+                    Cell(
+                        text="" if text == MERGED else text,
+                        location=TableCell(table=number, row=n, column=m),
+                        continues=text == MERGED,
+                    )
+                    for m, text in enumerate(line.split("|"), start=1)
+                ),
+                location=TableCell(table=number, row=n),
+            )
+            for n, line in enumerate(texts, start=1)
+        )
+    )
+
+
+def outline(annexed: Annexed) -> list[str]:
+    """Each node as its code, printed number and words; a standard with its methods and departments."""
+    who = {a.standard: a for a in annexed.assignments}
+    lines = []
+    for node in Catalogue(children=annexed.children).nodes:
+        line = f"{node.code} {node.item.number}{node.label}"
+        if node.code in who:
+            marks = {Role.LEAD: "*", Role.SUPPORT: "+", Role.UNMARKED: ""}
+            line += f" <{'、'.join(r.department + marks[r.role] for r in who[node.code].responsibilities)}>"
+        lines.append(line)
+    return lines
+
+
+def codes(found: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
+    return [(d.code, str(d.location)) for d in found]
+
+
+EXPECTED = ["1 思想", "1.1 学习", "1.1.1 1.读书 <办公室>", "1.1.2 2.讲座 <工会>", "1.2 宣传", "1.2.1 1.展板 <团委>"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(
+            table(
+                "测评指标|测评项目|测评标准|责任部门",
+                "思想|学习|1.读书|办公室",
+                "^|^|2.讲座|工会",
+                "^|宣传|1.展板|团委",
+            ),
+            id="merged",
+        ),
+        pytest.param(
+            table(
+                "测评指标|测评项目|测评标准|责任部门", "思想|学习|1.读书|办公室", "||2.讲座|工会", "|宣传|1.展板|团委"
+            ),
+            id="empty below",
+        ),
+        pytest.param(
+            table(
+                "测评指标|测评项目|测评标准|责任部门",
+                "思想|学习|1.读书|办公室",
+                "思想|学习|2.讲座|工会",
+                "思 想|宣传|1.展板|团委",
+            ),
+            id="repeated",
+        ),
+        pytest.param(
+            table(
+                "责任部门|测评标准|测评指标|测评项目", "办公室|1.读书|思想|学习", "工会|2.讲座||", "团委|1.展板||宣传"
+            ),
+            id="other order",
+        ),
+        pytest.param(
+            table(
+                "一级指标|二级指标|三级指标|责任单位",
+                "思想|学习|1.读书 |办公室",
+                "一级指标|二级指标|三级指标|责任单位",
+                "^|^|2.讲\n座|工会",
+                "|||",
+                "^|宣传|1.展板|团委",
+            ),
+            id="header repeated, words wrapped",
+        ),
+    ],
+)
+def test_the_tree_is_the_same_however_the_table_says_so(given: Table) -> None:
+    annexed = read_annex([given])
+    assert outline(annexed) == EXPECTED
+    assert annexed.diagnostics == ()
+
+
+def test_an_annex_split_over_pages_is_one_table() -> None:
+    annexed = read_annex(
+        [
+            table("分工表|||", "测评指标|测评项目|测评标准|责任部门", "思想|学习|1.读书|办公室"),
+            table("分工表|||", "测评指标|测评项目|测评标准|责任部门", "||2.讲座|工会", number=2),
+            table("思想|宣传|1.展板|团委", number=3),
+        ]
+    )
+    assert outline(annexed) == EXPECTED
+    assert annexed.title == "分工表"
+    assert annexed.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "levels", "expected"),
+    [
+        ("任务内容|责任部门", "读书|办公室", ("任务内容",), ["1 读书 <办公室>"]),
+        ("测评项目|测评标准", "学习|读书", ("测评项目", "测评标准"), ["1 学习", "1.1 读书"]),
+        (
+            "一级指标|二级指标|三级指标|测评标准|责任部门",
+            "Ⅰ 思想|Ⅱ-1 学习|Ⅲ-1-①读书|读满12本|办公室",
+            ("一级指标", "二级指标", "三级指标", "测评标准"),
+            ["1 Ⅰ思想", "1.1 Ⅱ-1学习", "1.1.1 Ⅲ-1-①读书", "1.1.1.1 读满12本 <办公室>"],
+        ),
+    ],
+)
+def test_a_system_has_the_levels_that_its_header_names(
+    header: str, row: str, levels: tuple[str, ...], expected: list[str]
+) -> None:
+    annexed = read_annex([table(header, row)])
+    assert annexed.levels == levels
+    assert outline(annexed) == expected
+
+
+def test_standards_may_stand_beside_indicators() -> None:
+    annexed = read_annex(
+        [table("测评指标|测评项目|测评标准", "思想|—|读书", "思想|学习|讲座", "-|/|展板", "管理||台账", "空的||")]
+    )
+    assert outline(annexed) == [
+        "1 思想",
+        "1.1 读书",
+        "1.2 学习",
+        "1.2.1 讲座",
+        "2 展板",
+        "3 管理",
+        "3.1 台账",
+        "4 空的",
+    ]
+
+
+def test_lead_and_support_columns_give_roles() -> None:
+    annexed = read_annex([table("测评标准|配合部门|牵头部门", "读书|工会、团委|办公室", "讲座||工会")])
+    assert outline(annexed) == ["1 读书 <工会+、团委+、办公室*>", "2 讲座 <工会*>"]
+    assert annexed.diagnostics == ()
+
+
+def test_a_merged_cell_of_departments_holds_for_each_of_its_rows() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室、工会", "讲座|^", "展板|团委")])
+    assert outline(annexed) == ["1 读书 <办公室、工会>", "2 讲座 <办公室、工会>", "3 展板 <团委>"]
+
+
+def test_a_merged_standard_collects_the_departments_beside_it() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室", "^|工会", "^|^")])
+    assert outline(annexed) == ["1 读书 <办公室、工会>"]
+
+
+def test_a_cell_merged_with_nothing_above_is_empty() -> None:
+    annexed = read_annex([table("测评标准|责任部门|测评方法", "^|^|^", "读书|^|^")])
+    assert outline(annexed) == ["1 读书"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM014"]
+
+
+def test_methods_belong_to_the_standard() -> None:
+    annexed = read_annex([table("测评标准|测评方法", "读书|材料审核、实地考察", "讲座|^", "展板|")])
+    standards = Catalogue(children=annexed.children).standards
+    assert [node.item.methods for node in standards if hasattr(node.item, "methods")] == [
+        ("材料审核", "实地考察"),
+        ("材料审核", "实地考察"),
+        (),
+    ]
+
+
+def test_a_column_of_codes_numbers_the_standards() -> None:
+    annexed = read_annex([table("标准编号|测评标准|序号", "A1|读书|1-1-1", "A2|2.讲座|1-1-2", "|展板|")])
+    assert outline(annexed) == ["1 A1读书", "2 2.讲座", "3 展板"]
+    assert codes(annexed.diagnostics) == [
+        ("WM012", "表1第2行第3列"),
+        ("WM012", "表1第3行第1列"),
+        ("WM012", "表1第3行第3列"),
+    ]
+
+
+def test_numbers_that_only_count_the_rows_are_told_once() -> None:
+    annexed = read_annex([table("序号|测评标准", "1|1.读书", "２|2.讲座", "3.|1.展板")])
+    assert outline(annexed) == ["1 1.读书", "2 2.讲座", "3 1.展板"]
+    assert codes(annexed.diagnostics) == [("WM019", "表1第2行第1列")]
+
+
+def test_numbers_that_start_again_are_the_numbers_of_the_standards() -> None:
+    annexed = read_annex([table("序号|测评指标|测评标准", "1|思想|读书", "2||讲座", "1|管理|台账")])
+    assert outline(annexed) == ["1 思想", "1.1 1读书", "1.2 2讲座", "2 管理", "2.1 1台账"]
+    assert annexed.diagnostics == ()
+
+
+def test_what_has_no_column_in_the_system_is_quoted_cell_by_cell() -> None:
+    annexed = read_annex([table("测评标准|责任部门|责任领导|完成时限", "读书|工会|张三|6月底", "讲座|工会|^|")])
+    assert [d.message for d in annexed.diagnostics] == [
+        "“责任领导”栏的“张三”未放入测评体系（1）。",
+        "“完成时限”栏的“6月底”未放入测评体系（1）。",
+    ]
+    assert codes(annexed.diagnostics)[1] == ("WM012", "表1第2行第4列")
+
+
+def test_a_column_without_a_heading_is_called_so() -> None:
+    (found,) = read_annex([table("测评标准|责任部门|", "读书|工会|另")]).diagnostics
+    assert found.message == "“未命名”栏的“另”未放入测评体系（1）。"
+
+
+def test_a_long_value_is_quoted_by_its_beginning() -> None:
+    (found,) = read_annex([table("测评标准|责任部门|备注", f"读书|工会|{'长' * 60}")]).diagnostics
+    assert f"“{'长' * 40}…”" in found.message
+
+
+def test_cells_beyond_the_header_are_quoted() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室|多余|", "讲座|工会||")])
+    assert codes(annexed.diagnostics) == [("WM012", "表1第2行第3列")]
+
+
+def test_a_row_with_fewer_cells_is_reported() -> None:
+    annexed = read_annex([table("测评指标|测评标准|责任部门", "思想|读书", "管理")])
+    assert outline(annexed) == ["1 思想", "1.1 读书", "2 管理"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM018", "WM014"]
+
+
+@pytest.mark.parametrize("row", ["合计：2条||", "总计||2", "小计|2|", "注：以上由办公室解释。||", "备注1：无||"])
+def test_totals_and_notes_are_no_standards(row: str) -> None:
+    annexed = read_annex([table("测评指标|测评标准|责任部门", "思想|读书|办公室", row)])
+    assert outline(annexed) == ["1 思想", "1.1 读书 <办公室>"]
+    assert codes(annexed.diagnostics) == [("WM013", "表1第3行")]
+
+
+def test_a_row_without_a_standard_is_quoted() -> None:
+    annexed = read_annex([table("测评指标|测评标准|责任部门", "思想|读书|办公室", "||工会")])
+    (found,) = annexed.diagnostics
+    assert (found.code, found.message) == ("WM013", "此行没有测评标准的内容，未读入：“工会”")
+
+
+def test_a_standard_without_departments_is_reported_and_nobody_filled_in() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室", "讲座|")])
+    assert outline(annexed) == ["1 读书 <办公室>", "2 讲座"]
+    assert codes(annexed.diagnostics) == [("WM014", "表1第3行第2列")]
+
+
+def test_a_sentence_among_departments_is_reported() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|请各自对照！")])
+    assert codes(annexed.diagnostics) == [("WM015", "表1第2行第2列")]
+
+
+def test_a_department_listed_twice_is_reported() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|工会、工会")])
+    assert outline(annexed) == ["1 读书 <工会>"]
+    assert codes(annexed.diagnostics) == [("WM016", "表1第2行第2列")]
+
+
+def test_a_cell_that_numbers_several_paragraphs_stays_whole() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "1.读书。\n2.讲座。|办公室")])
+    assert outline(annexed) == ["1 1.读书。\n2.讲座。 <办公室>"]
+
+
+def test_demands_inside_the_texts_are_found_with_their_cell() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "1.参与率大于90%|办公室")])
+    assert codes(annexed.diagnostics) == [("WM020", "表1第2行第1列")]
+    (node,) = Catalogue(children=annexed.children).standards
+    (demand,) = Catalogue(children=annexed.children).standard(node.code).requirements
+    assert demand.span is not None
+    assert demand.span.of(node.label) == "参与率大于90%"
+
+
+def test_a_table_that_is_no_annex_is_quoted_row_by_row() -> None:
+    annexed = read_annex([table("姓名|电话", "张三|123", "|")])
+    assert [d.message for d in annexed.diagnostics] == ["此行未读入：“姓名｜电话”", "此行未读入：“张三｜123”"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM011", "WM011"]
+
+
+def test_rows_above_the_header_that_are_no_title_are_quoted() -> None:
+    annexed = read_annex([table("分工表|分工表", "|", "单位：某馆|", "甲|乙", "测评标准|责任部门", "读书|办公室")])
+    assert annexed.title == "分工表"
+    assert codes(annexed.diagnostics) == [("WM011", "表1第3行"), ("WM011", "表1第4行")]
+
+
+def test_a_second_table_with_other_levels_is_quoted_not_mixed_in() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室"), table("测评项目|测评标准", "甲|乙", number=2)])
+    assert outline(annexed) == ["1 读书 <办公室>"]
+    assert codes(annexed.diagnostics) == [("WM017", "表2第1行"), ("WM017", "表2第2行")]
+
+
+def test_a_table_without_a_header_and_of_another_width_does_not_go_on() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|办公室"), table("甲|乙|丙", number=2)])
+    assert codes(annexed.diagnostics) == [("WM011", "表2第1行")]
+
+
+def test_without_tables_nothing_is_read() -> None:
+    assert read_annex([]) == Annexed()

@@ -1,0 +1,125 @@
+import pytest
+
+from wenming_core.model import Role
+from wenming_core.reading.duties import Duties, is_collective, read_duties
+
+LEAD, SUPPORT, UNMARKED = Role.LEAD, Role.SUPPORT, Role.UNMARKED
+
+
+def parts(text: str, role: Role = UNMARKED) -> list[tuple[str, Role, str]]:
+    return [(r.department, r.role, r.scope) for r in read_duties(text, role).responsibilities]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公室、工会；团委",
+        "办公室,工会,团委",
+        "办公室 工会 团委",
+        "办公室\n工会\n团委",
+        "办公室、\n工会、团委。",
+        " 办公室／工会；团委 ",
+    ],
+)
+def test_departments_are_listed_in_printed_order_whatever_parts_them(text: str) -> None:
+    assert parts(text) == [("办公室", UNMARKED, ""), ("工会", UNMARKED, ""), ("团委", UNMARKED, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牵头：办公室；配合：工会、团委",
+        "牵头部门：办公室 配合部门：工会、团委",
+        "牵头单位:办公室\n配合单位:工会,团委",
+        "办公室（牵头）、工会（配合）、团委（配合部门）",
+        "办公室(主办)，工会(协办)，团委(参与)",
+        "由办公室牵头，工会配合，团委配合",
+        "办公室负责牵头、工会配合、团委配合",
+    ],
+)
+def test_a_printed_role_is_kept_however_it_is_printed(text: str) -> None:
+    assert parts(text) == [("办公室", LEAD, ""), ("工会", SUPPORT, ""), ("团委", SUPPORT, "")]
+
+
+def test_the_role_of_the_column_holds_where_the_cell_says_nothing() -> None:
+    assert parts("工会、办公室（牵头）", SUPPORT) == [("工会", SUPPORT, ""), ("办公室", LEAD, "")]
+
+
+def test_a_label_of_plain_responsibility_marks_nobody() -> None:
+    assert parts("责任：办公室；牵头：工会") == [("办公室", UNMARKED, ""), ("工会", LEAD, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "department", "scope"),
+    [
+        ("公交处（候车亭）", "公交处", "候车亭"),
+        ("工会（女工委、青工委）", "工会", "女工委、青工委"),
+        ("办公室（）", "办公室", ""),
+        ("（候车亭）公交处", "（候车亭）公交处", ""),
+    ],
+)
+def test_any_other_bracket_is_the_scope(text: str, department: str, scope: str) -> None:
+    assert parts(text) == [(department, UNMARKED, scope)]
+
+
+@pytest.mark.parametrize("name", ["反邪教协办", "市政主办", "A B", "科 协", "IT 部"])
+def test_a_name_that_only_looks_like_a_list_or_a_role_stays_whole(name: str) -> None:
+    assert [department for department, _, _ in parts(name)] == [name]
+
+
+def test_names_that_look_alike_are_never_merged() -> None:
+    assert [d for d, _, _ in parts("机关党委、机关党委办")] == ["机关党委", "机关党委办"]
+
+
+def test_a_repeated_department_is_kept_once_and_reported() -> None:
+    duties = read_duties("办公室、工会、办公室（牵头）")
+    assert [(r.department, r.role) for r in duties.responsibilities] == [("办公室", LEAD), ("工会", UNMARKED)]
+    assert duties.repeated == ("办公室",)
+
+
+def test_a_printed_role_is_not_overruled_by_an_unmarked_repetition() -> None:
+    (only,) = read_duties("办公室（牵头）、办公室").responsibilities
+    assert only.role is LEAD
+
+
+@pytest.mark.parametrize("text", ["各司其职！", "长" * 41, "时限：六月"])
+def test_a_sentence_is_no_department(text: str) -> None:
+    duties = read_duties(text)
+    assert duties.responsibilities == ()
+    assert duties.unplaced == (text,)
+
+
+@pytest.mark.parametrize("text", ["", " ", "。", "、、", "\n"])
+def test_an_empty_cell_names_nobody(text: str) -> None:
+    assert read_duties(text) == Duties()
+
+
+def test_a_stray_stop_between_names_is_nobody() -> None:
+    assert [name for name, _, _ in parts("办公室、。、工会")] == ["办公室", "工会"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "各部门",
+        "机关各部门",
+        "各部室",
+        "各部门单位",
+        "全体",
+        "全体职工",
+        "各科室",
+        "各处室",
+        "各支部",
+        "各党支部",
+        "所有部门",
+        "相关部门",
+        "各创建部门单位",
+    ],
+)
+def test_a_collective_term_is_told_by_its_words(name: str) -> None:
+    assert is_collective(name)
+
+
+@pytest.mark.parametrize("name", ["办公室", "各界联络部", "机关党委", "部门联络处", "安全部"])
+def test_a_department_is_no_collective_term(name: str) -> None:
+    assert not is_collective(name)
