@@ -12,8 +12,8 @@ from wenming_core.model.catalogue import Catalogue
 from wenming_core.model.codes import Code
 from wenming_core.model.scheme import RoundingStage, Scheme
 from wenming_core.model.scheme_above import BonusPool, Placement
-from wenming_core.scoring.explanation import NOTHING, Explanation
-from wenming_core.scoring.items import Fulls, method_factor, to_round
+from wenming_core.scoring.explanation import NOTHING, ONE, Explanation
+from wenming_core.scoring.items import Fulls, to_round
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.streams import adjustment, flow, summed
@@ -95,7 +95,7 @@ def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) ->
     for method in scheme.methods:
         own = [i.code for i in scheme.items if i.method == method.method]
         low, high = _ends([nodes[code] for code in own if code in nodes and code in fulls.actual])
-        factor = method_factor(method.method, scheme, fulls)
+        factor = fulls.factors.get(method.method, ONE)
         label = f"{method.method}折算为{number_text(Fraction(method.points))}分"
         changes += adjustment("method-weight", label, low * (factor - 1), high * (factor - 1))
         if scheme.rounding.stage is RoundingStage.METHOD:

@@ -88,8 +88,8 @@ def assess(campaign: Campaign, *, as_of: date) -> Iterator[Assessment]:
     for code, criterion in index.findings:
         examined.setdefault(code, []).append(criterion)
     for node in campaign.catalogue.standards:
-        if isinstance(node.item, Standard):
-            yield _assessed(node.code, node.item, sorted(examined.get(node.code, ())), scope)
+        standard = campaign.catalogue.standard(node.code)
+        yield _assessed(node.code, standard, sorted(examined.get(node.code, ())), scope)
 
 
 def _assessed(code: Code, standard: Standard, examined: list[str], scope: Scope) -> Assessment:

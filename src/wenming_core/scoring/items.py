@@ -18,7 +18,7 @@ from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.streams import adjustment
 
-__all__ = ["Fulls", "fulls_of", "method_factor", "score_items", "to_round"]
+__all__ = ["Fulls", "fulls_of", "score_items", "to_round"]
 
 
 @frozen(kw_only=True)
@@ -29,11 +29,13 @@ class Fulls:
         printed: As the scheme lays them down.
         actual: After rescaling and moving.
         policies: Of each item that does not apply, what was done with it.
+        factors: By method, what its points are multiplied by so that its full points come to the method's.
     """
 
     printed: Mapping[Code, Fraction]
     actual: Mapping[Code, Fraction]
     policies: Mapping[Code, NotApplicable]
+    factors: Mapping[str, Fraction]
 
 
 def score_items(scope: Scope, fulls: Fulls, codes: Collection[Code]) -> dict[Code, Explanation]:
@@ -72,17 +74,8 @@ def _item(item: Item, rule: Rule, scope: Scope, fulls: Fulls) -> Explanation:
         parts=parts,
         leads=leads,
         supports=supports,
-        weight=method_factor(item.method, scope.scheme, fulls),
+        weight=fulls.factors.get(item.method, ONE),
     )
-
-
-def method_factor(method: str, scheme: Scheme, fulls: Fulls) -> Fraction:
-    """Tell by what the points of a method's items are multiplied so that their full points come to the method's."""
-    points = next((Fraction(m.points) for m in scheme.methods if m.method == method), None)
-    if points is None:
-        return ONE
-    full = sum((fulls.actual[i.code] for i in scheme.items if i.method == method and i.code in fulls.actual), NOTHING)
-    return points / full if full else ONE
 
 
 def to_round(low: Fraction, high: Fraction, scheme: Scheme) -> tuple[Explanation, ...]:
@@ -152,14 +145,20 @@ def fulls_of(scope: Scope) -> Fulls:
         for i in scheme.items
         if i.rule is not None and _not_applicable(i.code, scope)
     }
-    if not policies:
-        return Fulls(printed=printed, actual=printed, policies=policies)
     actual = dict(printed)
-    _rescale_groups(actual, policies)
-    _move(scheme, actual, policies)
-    removed = [c for c, policy in policies.items() if policy is NotApplicable.RESCALE_IN_TOTAL]
-    _share_out(actual, removed, [c for c in actual if c not in policies], policies)
-    return Fulls(printed=printed, actual=actual, policies=policies)
+    if policies:
+        _rescale_groups(actual, policies)
+        _move(scheme, actual, policies)
+        removed = [c for c, policy in policies.items() if policy is NotApplicable.RESCALE_IN_TOTAL]
+        _share_out(actual, removed, [c for c in actual if c not in policies], policies)
+    return Fulls(printed=printed, actual=actual, policies=policies, factors=_factors(scheme, actual))
+
+
+def _factors(scheme: Scheme, actual: Mapping[Code, Fraction]) -> dict[str, Fraction]:
+    fulls: dict[str, Fraction] = defaultdict(Fraction)
+    for item in scheme.items:
+        fulls[item.method] += actual.get(item.code, NOTHING)
+    return {m.method: Fraction(m.points) / fulls[m.method] for m in scheme.methods if fulls[m.method]}
 
 
 def _not_applicable(code: Code, scope: Scope) -> bool:

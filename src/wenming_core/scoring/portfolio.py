@@ -104,7 +104,7 @@ def rank(portfolio: Portfolio, ranking: Ranking) -> tuple[Placed, ...]:
     """Rank the units of each group and say who falls into the quota (R25).
 
     Returns:
-        The units, group by group, each group from the end that the quota takes.
+        The units, group by group, each group from the end that the quota takes; ties keep the portfolio's order.
     """
     return tuple(placed for members in portfolio.groups().values() for placed in _ranked(members, ranking))
 
@@ -112,7 +112,7 @@ def rank(portfolio: Portfolio, ranking: Ranking) -> tuple[Placed, ...]:
 def _ranked(members: Sequence[Member], ranking: Ranking) -> Iterable[Placed]:
     quota = _quota(len(members), ranking)
     placed = [_placed(m, [o for o in members if o is not m], quota, ranking) for m in members]
-    return sorted(placed, key=lambda p: (p.best, p.worst, p.member.name))
+    return sorted(placed, key=lambda p: (p.best, p.worst))
 
 
 def _quota(members: int, ranking: Ranking) -> int:

@@ -52,12 +52,16 @@ def adjustment(kind: str, label: str, low: Fraction, high: Fraction) -> tuple[Ex
 
 @frozen(kw_only=True)
 class Flow:
-    """The points of a stream, negative when taken off; an end that is None is open."""
+    """The points of a stream, negative when taken off; an end that is None is open.
+
+    Where ``granted`` is set and the upper end is open, the stream is taken to bring as many points as are needed.
+    """
 
     stream: Stream
     label: str
     low: Fraction | None
     high: Fraction | None
+    granted: bool = False
     trace: Trace = NOT_READ
     parts: tuple[Explanation, ...] = ()
 
@@ -84,6 +88,8 @@ def summed(
     """
     lows = _closed([f.low for f in flows], min(NOTHING, _room([f.low for f in flows], start, floor)))
     highs = _closed([f.high for f in flows], max(NOTHING, _room([f.high for f in flows], start, ceiling)))
+    if all(f.low is not None for f in flows):
+        lows = _granted(flows, lows, highs)
     parts = tuple(f.settled(low, high) for f, low, high in zip(flows, lows, highs, strict=True))
     low, high = start + sum(lows, NOTHING), start + sum(highs, NOTHING)
     raised = adjustment("floor", "扣完为止", _lack(low, floor), _lack(high, floor))
@@ -97,6 +103,10 @@ def _room(ends: list[Fraction | None], start: Fraction, limit: Fraction | None) 
 def _closed(ends: list[Fraction | None], reach: Fraction) -> list[Fraction]:
     first_open = next((i for i, e in enumerate(ends) if e is None), None)
     return [reach if i == first_open else NOTHING if e is None else e for i, e in enumerate(ends)]
+
+
+def _granted(flows: Sequence[Flow], lows: list[Fraction], highs: list[Fraction]) -> list[Fraction]:
+    return [high if f.granted and f.high is None else low for f, low, high in zip(flows, lows, highs, strict=True)]
 
 
 def _lack(amount: Fraction, floor: Fraction | None) -> Fraction:
@@ -167,9 +177,16 @@ def _each(points: Fraction, reading: Reading, ceiling: Decimal | None) -> tuple[
 def _award_each(stream: AwardEach, scope: Scope) -> Flow:
     reading = measure(stream.of, scope)
     low, high = _each(Fraction(stream.points), reading, stream.at_most)
-    if reading.granted:
+    if reading.granted and high is not None:
         low = high
-    return Flow(stream=stream, label=f"每项加{stream.points:f}分", low=low, high=high, trace=reading.trace)
+    return Flow(
+        stream=stream,
+        label=f"每项加{stream.points:f}分",
+        low=low,
+        high=high,
+        granted=reading.granted,
+        trace=reading.trace,
+    )
 
 
 def _deduct_each(stream: DeductEach, scope: Scope) -> Flow:
