@@ -68,6 +68,8 @@ def _write_through(path: Path, data: bytes) -> None:
 
 def _reason(error: OSError | ValueError) -> str:
     match error:
+        case ValueError():
+            return "文件名里有不能使用的字符"
         case FileNotFoundError():
             return "找不到文件或文件夹"
         case IsADirectoryError():
@@ -82,7 +84,5 @@ def _reason(error: OSError | ValueError) -> str:
             return "磁盘是只读的"
         case OSError() if error.errno == errno.ENAMETOOLONG:
             return "文件名太长"
-        case OSError():
+        case _:
             return error.strerror or type(error).__name__
-        case ValueError():
-            return "文件名里有不能使用的字符"

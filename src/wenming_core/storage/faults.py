@@ -98,9 +98,9 @@ def shown(value: object, limit: int = 60) -> str:
     if isinstance(value, int) and abs(value) >= 10**limit:
         return "位数过多的整数"
     plain = value if isinstance(value, str | int | float | None) else str(value)
-    text = json.dumps(plain[: limit + 1] if isinstance(plain, str) else plain, ensure_ascii=False)
-    text = text.encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= limit else f"{text[:limit]}…"
+    if isinstance(plain, str) and len(plain) > limit:
+        plain = f"{plain[:limit]}…"
+    return json.dumps(plain, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def to_diagnostics(faults: Iterable[Fault], root: str, source: str) -> tuple[Diagnostic, ...]:

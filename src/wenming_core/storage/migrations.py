@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wenming_core.diagnostics import DataRefused, JsonPath, Kind, Severity
 from wenming_core.storage.faults import shown
@@ -61,10 +61,11 @@ def migrate_document(
     Raises:
         DataRefused: The document is of another kind, of a newer version, or too old.
     """
-    place = JsonPath(path="$", source=source)
     if not isinstance(document, dict):
+        place = JsonPath(path="$", source=source)
         raise DataRefused.because(OTHER_DOCUMENT, place, "文档的最外层应是对象（花括号）。")
-    found = _version(document, name, source)
+    place = JsonPath(path="$.schema", source=source)
+    found = _version(document, name, version, place)
     if found > version:
         message = f"文件由更新的版本保存（{name}/{found}），本软件只认识到 {name}/{version}。"
         raise DataRefused.because(OTHER_DOCUMENT, place, message, remedy="请升级 wenming 后再打开。")
@@ -79,17 +80,14 @@ def migrate_document(
     return Migrated(data, tuple(steps))
 
 
-def _version(document: JsonObject, name: str, source: str) -> int:
+def _version(document: JsonObject, name: str, version: int, place: JsonPath) -> int:
     if "schema" not in document:
+        remedy = f'请在最前面写上 "schema": "wenming/{name}/{version}"。'
         raise DataRefused.because(
-            OTHER_DOCUMENT,
-            JsonPath(path="$", source=source),
-            "文档没有说明自己的种类和版本（schema）。",
-            remedy=f'请在最前面写上 "schema": "wenming/{name}/1"。',
+            OTHER_DOCUMENT, evolve(place, path="$"), "文档没有说明自己的种类和版本（schema）。", remedy=remedy
         )
     schema = document["schema"]
     match = _SCHEMA.fullmatch(schema) if isinstance(schema, str) else None
     if match is None or match[1] != name:
-        place = JsonPath(path="$.schema", source=source)
         raise DataRefused.because(OTHER_DOCUMENT, place, f"{shown(schema)} 不是 wenming/{name} 文档。")
     return int(match[2])

@@ -128,12 +128,12 @@ def _number_text(data: object, pattern: str, expected: str) -> str:
 
 def _writable(number: _Number) -> _Number:
     if not is_writable(number):
-        raise _unwritable(str(number))
+        raise _unwritable(number)
     return number
 
 
-def _unwritable(text: str) -> Faulty:
-    return Faulty(Fault(kind=BAD_VALUE, message=f"{shown(text)} {Must.BE_WRITABLE.chinese}。"))
+def _unwritable(number: object) -> Faulty:
+    return Faulty(Fault(kind=BAD_VALUE, message=f"{shown(number)} {Must.BE_WRITABLE.chinese}。"))
 
 
 def _quoted(data: object) -> Callable[[], str] | None:
