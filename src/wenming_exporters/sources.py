@@ -87,7 +87,7 @@ def _form(path: str | os.PathLike[str], data: bytes) -> Readable:
         return found
     if found.is_ole:
         raise wrong_form(file_label(path), found, Form.DOCX)
-    raise refusal(WRONG_FORM, file_label(path), f"这是{found.value}，能读取的只有 .docx、.xlsx 和 .txt 文件。")
+    raise refusal(WRONG_FORM, file_label(path), f"这是“{found.value}”，能读取的只有 .docx、.xlsx 和 .txt 文件。")
 
 
 def _content(data: bytes, form: Readable, *, source: str, limits: Limits) -> Content:

@@ -91,7 +91,7 @@ class _SheetRows:
         seen: dict[Position, str] = {}
         for position, text in texts.items():
             if position in self._covered:
-                message = f"合并单元格盖住的文字 {shown(text, 20)} 没有读取。"
+                message = f"合并单元格盖住的文字{shown(text, 20)}没有读取。"
                 self._report.append(LEFT_OUT.at(self._place(*position), message))
             else:
                 seen[position] = text

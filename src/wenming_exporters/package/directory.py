@@ -58,7 +58,7 @@ def chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, source: str) -> 
             while piece := stream.read(_CHUNK):
                 yield piece
     except _BROKEN as error:
-        raise refusal(DAMAGED, source, f"部件 {shown(entry.filename)} 已损坏，解不开。") from error
+        raise refusal(DAMAGED, source, f"部件{shown(entry.filename)}已损坏，解不开。") from error
 
 
 def _hold_names(entries: list[zipfile.ZipInfo], source: str) -> None:
@@ -66,9 +66,9 @@ def _hold_names(entries: list[zipfile.ZipInfo], source: str) -> None:
     for entry in entries:
         name = entry.orig_filename
         if _leads_out(name):
-            raise refusal(UNTRUSTED, source, f"部件名 {shown(name)} 指向压缩包之外，或含有不允许的字符。")
+            raise refusal(UNTRUSTED, source, f"部件名{shown(name)}指向压缩包之外，或含有不允许的字符。")
         if name.lower() in seen:
-            raise refusal(UNTRUSTED, source, f"部件 {shown(name)} 在压缩包里出现了两次。")
+            raise refusal(UNTRUSTED, source, f"部件{shown(name)}在压缩包里出现了两次。")
         seen.add(name.lower())
 
 
@@ -80,14 +80,14 @@ def _leads_out(name: str) -> bool:
 def _hold_entry(entry: zipfile.ZipInfo, source: str, limits: Limits) -> None:
     name = shown(entry.filename)
     if entry.flag_bits & 0x1:
-        raise refusal(UNTRUSTED, source, f"部件 {name} 加了密。")
+        raise refusal(UNTRUSTED, source, f"部件{name}加了密。")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise refusal(UNTRUSTED, source, f"部件 {name} 用了办公文件不用的压缩方法。")
+        raise refusal(UNTRUSTED, source, f"部件{name}用了办公文件不用的压缩方法。")
     if entry.file_size > limits.part_bytes:
         most = mebibytes(limits.part_bytes)
-        raise refusal(TOO_LARGE, source, f"部件 {name} 展开后有 {mebibytes(entry.file_size)}，超过 {most}。")
+        raise refusal(TOO_LARGE, source, f"部件{name}展开后有 {mebibytes(entry.file_size)}，超过 {most}。")
     if entry.file_size > max(MIB, limits.ratio * entry.compress_size):
-        raise refusal(TOO_LARGE, source, f"部件 {name} 展开后是压缩时的 {limits.ratio} 倍以上，像是压缩炸弹。")
+        raise refusal(TOO_LARGE, source, f"部件{name}展开后是压缩时的 {limits.ratio} 倍以上，像是压缩炸弹。")
 
 
 def _hold_total(entries: list[zipfile.ZipInfo], size: int, source: str, limits: Limits) -> None:

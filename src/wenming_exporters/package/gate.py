@@ -77,10 +77,10 @@ def open_package(data: bytes, form: Office, *, source: str, limits: Limits = DEF
 def wrong_form(source: str, found: Form, wanted: Form) -> Exception:
     """Make the exception that refuses a file because it is ``found`` where ``wanted`` was asked for."""
     if found.is_ole:
-        return refusal(OLD_OR_LOCKED, source, f"这是{found.value}，不是{wanted.value}。")
+        return refusal(OLD_OR_LOCKED, source, f"这是“{found.value}”，不是“{wanted.value}”。")
     extension = _EXTENSIONS.get(found)
     remedy = extension and f"请核对文件；内容没有错的话，请把扩展名改为 {extension}，再试一次。"
-    return refusal(WRONG_FORM, source, f"文件的内容是{found.value}，不是{wanted.value}。", remedy=remedy)
+    return refusal(WRONG_FORM, source, f"文件的内容是“{found.value}”，不是“{wanted.value}”。", remedy=remedy)
 
 
 def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> None:
@@ -104,7 +104,7 @@ def _looks_like_xml(pieces: list[bytes]) -> bool:
 
 def _hold_content_types(package: Package) -> None:
     if _TYPES not in package:
-        raise refusal(WRONG_FORM, package.source, f"这是普通的压缩包，不是{package.form.value}。")
+        raise refusal(WRONG_FORM, package.source, f"这是普通的压缩包，不是“{package.form.value}”。")
     types = package.xml(_TYPES)
     declared = [str(element.get("ContentType", "")) for element in types.iter("{*}Default", "{*}Override")]
     for content_type in declared:
@@ -112,7 +112,7 @@ def _hold_content_types(package: Package) -> None:
             raise refusal(UNTRUSTED, package.source, f"含有宏或控件（{shown(content_type)}）。")
     main_type = _content_type(types, package.main)
     if not main_type.endswith(_MAIN_TYPES[package.form]):
-        raise refusal(WRONG_FORM, package.source, f"文件的内容不是{package.form.value}，而是 {shown(main_type)}。")
+        raise refusal(WRONG_FORM, package.source, f"文件的内容不是“{package.form.value}”，而是{shown(main_type)}。")
 
 
 def _content_type(types: etree._Element, name: str) -> str:

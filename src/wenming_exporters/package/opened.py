@@ -58,6 +58,11 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of its parts as they are written, in the order of its directory."""
+        return tuple(name for name in self._names.values() if not name.endswith("/"))
+
     def part(self, name: str) -> bytes:
         """Unpack a part.
 
@@ -65,7 +70,7 @@ class Package:
             DataRefused: The package refers to it but does not hold it.
         """
         if name not in self:
-            raise refusal(DAMAGED, self.source, f"缺少部件 {shown(name)}。")
+            raise refusal(DAMAGED, self.source, f"缺少部件{shown(name)}。")
         return self._archive.read(self._names[name.lower()])
 
     def xml(self, name: str) -> etree._Element:
@@ -78,7 +83,7 @@ class Package:
         try:
             return etree.fromstring(self.part(name), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise refusal(DAMAGED, self.source, f"部件 {shown(name)} 不是完整的 XML。") from error
+            raise refusal(DAMAGED, self.source, f"部件{shown(name)}不是完整的 XML。") from error
 
     def relations(self, name: str = "") -> tuple[Relation, ...]:
         """Follow the relationships of a part, or of the package itself, in the order they are listed."""

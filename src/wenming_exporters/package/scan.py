@@ -97,7 +97,7 @@ class XmlScan:
             raise self._refusal(DAMAGED, "不是完整的 XML") from error
 
     def _refusal(self, kind: Kind, fault: str) -> Exception:
-        return refusal(kind, self._source, f"部件 {shown(self._name)} {fault}。")
+        return refusal(kind, self._source, f"部件{shown(self._name)}{fault}。")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -120,7 +120,7 @@ class XmlScan:
     def _row_starts(self, attributes: Attributes) -> None:
         number = attributes.get("r", str(self._row + 1))
         if not (number.isascii() and number.isdigit() and self._row < int(number) <= _LAST_ROW):
-            raise self._refusal(DAMAGED, f"的行号 {shown(number)} 不对")
+            raise self._refusal(DAMAGED, f"的行号{shown(number)}不对")
         self._row, self._column = int(number), 0
 
     def _cell(self, attributes: Attributes) -> None:
@@ -128,9 +128,9 @@ class XmlScan:
         reference = attributes.get("r")
         row, column = (self._row, self._column + 1) if reference is None else self._position(reference)
         if row > self._limits.rows or column > self._limits.columns:
-            place = f"{shown(reference)} " if reference else ""
+            place = shown(reference) if reference else ""
             limits = f"第 {self._limits.rows} 行、第 {self._limits.columns} 列"
-            raise self._refusal(TOO_LARGE, f"的单元格 {place}远在表格之外（限于{limits}以内）")
+            raise self._refusal(TOO_LARGE, f"的单元格{place}远在表格之外（限于{limits}以内）")
         if self._cells > self._limits.cells:
             raise self._refusal(TOO_LARGE, f"使工作簿的单元格多于 {self._limits.cells} 个")
         self._column = column
@@ -140,7 +140,7 @@ class XmlScan:
         (top, left), (bottom, right) = self._position(first), self._position(last or first)
         self._merged += (abs(bottom - top) + 1) * (abs(right - left) + 1)
         if self._merged > self._limits.merged_cells:
-            fault = f"的合并区域 {shown(attributes['ref'])} 使合并的单元格多于 {self._limits.merged_cells} 个"
+            fault = f"的合并区域{shown(attributes['ref'])}使合并的单元格多于 {self._limits.merged_cells} 个"
             raise self._refusal(TOO_LARGE, fault)
 
     def _number_format(self, attributes: Attributes) -> None:
@@ -150,13 +150,13 @@ class XmlScan:
     def _position(self, reference: str) -> tuple[int, int]:
         position = cell_position(reference)
         if position is None:
-            raise self._refusal(DAMAGED, f"的单元格引用 {shown(reference)} 不对")
+            raise self._refusal(DAMAGED, f"的单元格引用{shown(reference)}不对")
         return position
 
     def _span(self, attributes: Attributes) -> None:
         value = next((value for key, value in attributes.items() if key in _VALUES), "1")
         if not (value.isascii() and value.isdigit() and len(value) <= 9):
-            raise self._refusal(DAMAGED, f"的跨列数 {shown(value)} 不对")
+            raise self._refusal(DAMAGED, f"的跨列数{shown(value)}不对")
         if int(value) > self._limits.columns:
             raise self._refusal(TOO_LARGE, f"的表格跨 {value} 列，超过 {self._limits.columns} 列")
 
@@ -167,4 +167,4 @@ class XmlScan:
         target = attributes.get("Target", "")
         if kind == "hyperlink" or (kind == "attachedTemplate" and _LOCAL_TEMPLATE.match(target)):
             return
-        raise self._refusal(UNTRUSTED, f"引用了文件之外的内容 {shown(target)}")
+        raise self._refusal(UNTRUSTED, f"引用了文件之外的内容{shown(target)}")

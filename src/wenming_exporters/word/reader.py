@@ -107,7 +107,7 @@ class _Reader:
     def _report_covered(self, cell: GridCell, place: TableCell) -> None:
         text = "".join(_pieces(cell.element)).strip()
         if text:
-            message = f"合并单元格盖住的文字 {shown(text, 20)} 没有读取。"
+            message = f"合并单元格盖住的文字{shown(text, 20)}没有读取。"
             self.left_out.append(LEFT_OUT.at(place, message))
 
 

@@ -185,7 +185,7 @@ def test_text_covered_by_a_merge_is_left_out_and_reported() -> None:
     )
     content = read(data)
     assert texts(content) == [["甲", "1"], ["^", "2"]]
-    assert [str(d) for d in content.report] == ["WM908 说明 附件.xlsx!分工!A2：合并单元格盖住的文字 “旧” 没有读取。"]
+    assert [str(d) for d in content.report] == ["WM908 说明 附件.xlsx!分工!A2：合并单元格盖住的文字“旧”没有读取。"]
 
 
 def test_a_hidden_sheet_is_left_out_and_reported_and_a_blank_one_is_nothing() -> None:

@@ -95,27 +95,39 @@ GOOD = zipped(docx())
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 NOT_A_PACKAGE: list[tuple[str, bytes, str]] = [
-    ("text", "一、工作目标".encode(), "WM902 文件的内容是纯文本，不是Word 文档（.docx）。"),
-    ("pdf", b"%PDF-1.7", "WM902 文件的内容是PDF 文件，不是Word 文档（.docx）。"),
-    ("rtf", b"{\\rtf1}", "WM902 文件的内容是RTF 文件，不是Word 文档（.docx）。"),
-    ("picture", b"\x89PNG\r\n\x1a\n", "WM902 文件的内容是图片，不是Word 文档（.docx）。"),
-    ("rar", b"Rar!\x1a\x07", "WM902 文件的内容是压缩包，不是Word 文档（.docx）。"),
-    ("html", b"\n<HTML><table>", "WM902 文件的内容是网页，不是Word 文档（.docx）。"),
-    ("xml", b'\xef\xbb\xbf<?xml version="1.0"?><a/>', "WM902 文件的内容是XML 文件，不是Word 文档（.docx）。"),
-    ("binary", b"\x7fELF\0\0", "WM902 文件的内容是无法识别的二进制数据，不是Word 文档（.docx）。"),
-    ("doc", OLE + "WordDocument".encode("utf-16-le"), "WM903 这是旧格式的 Word 文档（.doc），不是Word 文档（.docx）。"),
-    ("xls", OLE + "Workbook".encode("utf-16-le"), "WM903 这是旧格式的 Excel 工作簿（.xls），不是Word 文档（.docx）。"),
+    ("text", "一、工作目标".encode(), "WM902 文件的内容是“纯文本”，不是“Word 文档（.docx）”。"),
+    ("pdf", b"%PDF-1.7", "WM902 文件的内容是“PDF 文件”，不是“Word 文档（.docx）”。"),
+    ("rtf", b"{\\rtf1}", "WM902 文件的内容是“RTF 文件”，不是“Word 文档（.docx）”。"),
+    ("picture", b"\x89PNG\r\n\x1a\n", "WM902 文件的内容是“图片”，不是“Word 文档（.docx）”。"),
+    ("rar", b"Rar!\x1a\x07", "WM902 文件的内容是“压缩包”，不是“Word 文档（.docx）”。"),
+    ("html", b"\n<HTML><table>", "WM902 文件的内容是“网页”，不是“Word 文档（.docx）”。"),
+    ("xml", b'\xef\xbb\xbf<?xml version="1.0"?><a/>', "WM902 文件的内容是“XML 文件”，不是“Word 文档（.docx）”。"),
+    ("binary", b"\x7fELF\0\0", "WM902 文件的内容是“无法识别的二进制数据”，不是“Word 文档（.docx）”。"),
+    (
+        "doc",
+        OLE + "WordDocument".encode("utf-16-le"),
+        "WM903 这是“旧格式的 Word 文档（.doc）”，不是“Word 文档（.docx）”。",
+    ),
+    (
+        "xls",
+        OLE + "Workbook".encode("utf-16-le"),
+        "WM903 这是“旧格式的 Excel 工作簿（.xls）”，不是“Word 文档（.docx）”。",
+    ),
     (
         "password",
         OLE + "EncryptedPackage".encode("utf-16-le"),
-        "WM903 这是设有打开密码的办公文件，不是Word 文档（.docx）。",
+        "WM903 这是“设有打开密码的办公文件”，不是“Word 文档（.docx）”。",
     ),
-    ("wps", OLE, "WM903 这是旧格式的办公文件，不是Word 文档（.docx）。"),
-    ("workbook", zipped(xlsx(worksheet(""))), "WM902 文件的内容是Excel 工作簿（.xlsx），不是Word 文档（.docx）。"),
-    ("slides", zipped({"ppt/presentation.xml": b""}), "WM902 文件的内容是演示文稿（.pptx），不是Word 文档（.docx）。"),
-    ("odt", zipped({"content.xml": b""}), "WM902 文件的内容是开放文档（.odt、.ods），不是Word 文档（.docx）。"),
-    ("ofd", zipped({"OFD.xml": b""}), "WM902 文件的内容是版式文件（.ofd），不是Word 文档（.docx）。"),
-    ("plain zip", zipped({"照片.txt": b"1"}), "WM902 这是普通的压缩包，不是Word 文档（.docx）。"),
+    ("wps", OLE, "WM903 这是“旧格式的办公文件”，不是“Word 文档（.docx）”。"),
+    ("workbook", zipped(xlsx(worksheet(""))), "WM902 文件的内容是“Excel 工作簿（.xlsx）”，不是“Word 文档（.docx）”。"),
+    (
+        "slides",
+        zipped({"ppt/presentation.xml": b""}),
+        "WM902 文件的内容是“演示文稿（.pptx）”，不是“Word 文档（.docx）”。",
+    ),
+    ("odt", zipped({"content.xml": b""}), "WM902 文件的内容是“开放文档（.odt、.ods）”，不是“Word 文档（.docx）”。"),
+    ("ofd", zipped({"OFD.xml": b""}), "WM902 文件的内容是“版式文件（.ofd）”，不是“Word 文档（.docx）”。"),
+    ("plain zip", zipped({"照片.txt": b"1"}), "WM902 这是普通的压缩包，不是“Word 文档（.docx）”。"),
     ("truncated", GOOD[: len(GOOD) // 2], "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
     ("end cut off", GOOD[:-8], "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
     ("zip mark alone", b"PK\x03\x04", "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
@@ -136,30 +148,30 @@ def test_a_file_that_only_carries_the_wrong_extension_gets_the_right_one_as_advi
 
 
 ZIP_TRICKS: list[tuple[str, Callable[[], bytes], str]] = [
-    ("traversal", lambda: zipped(docx(**{"..__evil": b"<a/>"})), "WM906 部件名 “../evil.xml” 指向压缩包之外"),
-    ("absolute", lambda: zipped(docx(**{"__etc__passwd": b"<a/>"})), "WM906 部件名 “/etc/passwd.xml” 指向"),
-    ("backslash", lambda: zipped(docx(**{"a\\b": b"<a/>"})), "WM906 部件名 “a\\b.xml” 指向"),
-    ("drive", lambda: zipped(docx(**{"C:a": b"<a/>"})), "WM906 部件名 “C:a.xml” 指向"),
-    ("empty segment", lambda: zipped(docx(**{"a____b": b"<a/>"})), "WM906 部件名 “a//b.xml” 指向"),
-    ("escape sequence", lambda: zipped(docx(**{"\x1b[2J": b"<a/>"})), "WM906 部件名 “?[2J.xml” 指向"),
+    ("traversal", lambda: zipped(docx(**{"..__evil": b"<a/>"})), "WM906 部件名“../evil.xml”指向压缩包之外"),
+    ("absolute", lambda: zipped(docx(**{"__etc__passwd": b"<a/>"})), "WM906 部件名“/etc/passwd.xml”指向"),
+    ("backslash", lambda: zipped(docx(**{"a\\b": b"<a/>"})), "WM906 部件名“a\\b.xml”指向"),
+    ("drive", lambda: zipped(docx(**{"C:a": b"<a/>"})), "WM906 部件名“C:a.xml”指向"),
+    ("empty segment", lambda: zipped(docx(**{"a____b": b"<a/>"})), "WM906 部件名“a//b.xml”指向"),
+    ("escape sequence", lambda: zipped(docx(**{"\x1b[2J": b"<a/>"})), "WM906 部件名“?[2J.xml”指向"),
     (
         "same but for case",
         lambda: zipped(docx(WORD__Document=b"<a/>")),
-        "WM906 部件 “WORD/Document.xml” 在压缩包里出现",
+        "WM906 部件“WORD/Document.xml”在压缩包里出现",
     ),
     (
         "same name",
         lambda: zipped(docx(word__documenX=b"<a/>")).replace(b"word/documenX", b"word/document"),
-        "WM906 部件 “word/document.xml” 在压缩包里出现了两次。",
+        "WM906 部件“word/document.xml”在压缩包里出现了两次。",
     ),
-    ("encrypted", lambda: patched(GOOD, 8, b"\x01"), "WM906 部件 “[Content_Types].xml” 加了密。"),
-    ("lzma", lambda: zipped(docx(), zipfile.ZIP_LZMA), "WM906 部件 “[Content_Types].xml” 用了办公文件不用的压缩方法。"),
+    ("encrypted", lambda: patched(GOOD, 8, b"\x01"), "WM906 部件“[Content_Types].xml”加了密。"),
+    ("lzma", lambda: zipped(docx(), zipfile.ZIP_LZMA), "WM906 部件“[Content_Types].xml”用了办公文件不用的压缩方法。"),
     ("overlap", lambda: patched(GOOD, 20, struct.pack("<I", 1 << 24)), "WM906 压缩包里的部件互相重叠。"),
-    ("checksum", lambda: patched(GOOD, 16, b"abcd"), "WM904 部件 “[Content_Types].xml” 已损坏，解不开。"),
+    ("checksum", lambda: patched(GOOD, 16, b"abcd"), "WM904 部件“[Content_Types].xml”已损坏，解不开。"),
     (
         "bomb",
         lambda: zipped(docx(word__styles=b"<a>" + bytes(3 << 20))),
-        "WM905 部件 “word/styles.xml” 展开后是压缩时的",
+        "WM905 部件“word/styles.xml”展开后是压缩时的",
     ),
 ]
 
@@ -174,11 +186,11 @@ def test_tricks_of_the_zip_directory_are_refused_before_anything_is_unpacked(
 LIMITS: list[tuple[str, Limits, str]] = [
     ("file", Limits(file_bytes=100), "WM905 文件超过 1 MB。"),
     ("members", Limits(members=2), "WM905 压缩包内的部件多于 2 个。"),
-    ("part", Limits(part_bytes=200), "WM905 部件 “[Content_Types].xml” 展开后有 1 MB，超过 1 MB。"),
+    ("part", Limits(part_bytes=200), "WM905 部件“[Content_Types].xml”展开后有 1 MB，超过 1 MB。"),
     ("total", Limits(total_bytes=300), "WM905 全部部件展开后共 1 MB，超过 1 MB。"),
-    ("elements", Limits(elements=5), "WM905 部件 “word/document.xml” 的 XML 元素太多。"),
-    ("descriptions", Limits(descriptions=1), "WM905 部件 “[Content_Types].xml” 的 XML 元素太多。"),
-    ("depth", Limits(depth=3), "WM905 部件 “word/document.xml” 的 XML 嵌套超过 3 层。"),
+    ("elements", Limits(elements=5), "WM905 部件“word/document.xml”的 XML 元素太多。"),
+    ("descriptions", Limits(descriptions=1), "WM905 部件“[Content_Types].xml”的 XML 元素太多。"),
+    ("depth", Limits(depth=3), "WM905 部件“word/document.xml”的 XML 嵌套超过 3 层。"),
 ]
 
 
@@ -198,23 +210,23 @@ def span(value: str) -> bytes:
 
 
 BAD_WORD: list[tuple[str, Parts, str]] = [
-    ("doctype", docx(word__document=b"<!DOCTYPE a><a/>"), "WM906 部件 “word/document.xml” 带有文档类型声明"),
+    ("doctype", docx(word__document=b"<!DOCTYPE a><a/>"), "WM906 部件“word/document.xml”带有文档类型声明"),
     (
         "entity",
         docx(word__styles=b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
-        "WM906 部件 “word/styles.xml” 带有文档类型声明",
+        "WM906 部件“word/styles.xml”带有文档类型声明",
     ),
-    ("cut", docx(word__document=b"<a><b>"), "WM904 部件 “word/document.xml” 不是完整的 XML。"),
-    ("empty part", docx(word__document=b""), "WM904 部件 “word/document.xml” 不是完整的 XML。"),
-    ("encoding", docx(word__document=b'<?xml version="1.0" encoding="x"?><a/>'), "WM904 部件 “word/document.xml” 不是"),
-    ("prefix", docx(word__document=b"<w:a/>"), "WM904 部件 “word/document.xml” 不是完整的 XML。"),
-    ("deep", docx(word__document=b"<a>" * 300), "WM905 部件 “word/document.xml” 的 XML 嵌套超过 200 层。"),
+    ("cut", docx(word__document=b"<a><b>"), "WM904 部件“word/document.xml”不是完整的 XML。"),
+    ("empty part", docx(word__document=b""), "WM904 部件“word/document.xml”不是完整的 XML。"),
+    ("encoding", docx(word__document=b'<?xml version="1.0" encoding="x"?><a/>'), "WM904 部件“word/document.xml”不是"),
+    ("prefix", docx(word__document=b"<w:a/>"), "WM904 部件“word/document.xml”不是完整的 XML。"),
+    ("deep", docx(word__document=b"<a>" * 300), "WM905 部件“word/document.xml”的 XML 嵌套超过 200 层。"),
     (
         "wide span",
         docx(word__document=span("99999")),
-        "WM905 部件 “word/document.xml” 的表格跨 99999 列，超过 512 列。",
+        "WM905 部件“word/document.xml”的表格跨 99999 列，超过 512 列。",
     ),
-    ("no span", docx(word__document=span("-1")), "WM904 部件 “word/document.xml” 的跨列数 “-1” 不对。"),
+    ("no span", docx(word__document=span("-1")), "WM904 部件“word/document.xml”的跨列数“-1”不对。"),
     ("macro", {**docx(), "word/vbaProject.bin": b"x"}, "WM906 含有宏、控件或嵌入对象：“word/vbaProject.bin”。"),
     ("control", docx(word__activeX__activeX1=b"<a/>"), "WM906 含有宏、控件或嵌入对象："),
     ("object", {**docx(), "word/embeddings/oleObject1.bin": b"x"}, "WM906 含有宏、控件或嵌入对象："),
@@ -222,7 +234,7 @@ BAD_WORD: list[tuple[str, Parts, str]] = [
     (
         "disguised xml",
         {**docx(), "word/media/image1.png": b"\xef\xbb\xbf<!DOCTYPE a><a/>"},
-        "WM906 部件 “word/media/image1.png” 带有文档类型声明",
+        "WM906 部件“word/media/image1.png”带有文档类型声明",
     ),
     (
         "macro type",
@@ -234,10 +246,10 @@ BAD_WORD: list[tuple[str, Parts, str]] = [
     (
         "template",
         docx(**{"[Content_Types]": types("word/document.xml", DOCX_TYPE.replace("document.main", "template.main"))}),
-        "WM902 文件的内容不是Word 文档（.docx），而是 “application/vnd.openxmlformats-officedocument.wordproces",
+        "WM902 文件的内容不是“Word 文档（.docx）”，而是“application/vnd.openxmlformats-officedocument.wordproces",
     ),
-    ("untyped", docx(**{"[Content_Types]": types("other.xml", DOCX_TYPE)}), "WM902 文件的内容不是Word 文档（.docx）"),
-    ("no types", docx(**{"[Content_Types]": None}), "WM902 这是普通的压缩包，不是Word 文档（.docx）。"),
+    ("untyped", docx(**{"[Content_Types]": types("other.xml", DOCX_TYPE)}), "WM902 文件的内容不是“Word 文档（.docx）”"),
+    ("no types", docx(**{"[Content_Types]": None}), "WM902 这是普通的压缩包，不是“Word 文档（.docx）”。"),
     ("no root", {**docx(), "_rels/.rels": relations()}, "WM904 压缩包没有指明正文在哪个部件。"),
 ]
 
@@ -247,23 +259,23 @@ def test_what_must_not_reach_a_reader_of_documents_is_refused(parts: Parts, said
     assert refused(zipped(parts), DOCX).startswith(said)
 
 
-SHEET = "部件 “xl/worksheets/sheet1.xml” "
+SHEET = "部件“xl/worksheets/sheet1.xml”"
 BAD_SHEETS: list[tuple[str, bytes, str]] = [
-    ("far cell", worksheet('<row r="9"><c r="XFD9"/></row>'), "WM905 " + SHEET + "的单元格 “XFD9” 远在表格之外"),
-    ("low cell", worksheet('<row r="1048576"><c r="A1048576"/></row>'), "WM905 " + SHEET + "的单元格 “A1048576” 远在"),
-    ("cell past its row", worksheet('<row r="1"><c r="A200001"/></row>'), "WM905 " + SHEET + "的单元格 “A200001” 远在"),
-    ("unnumbered cells", worksheet(f"<row>{'<c/>' * 513}</row>"), "WM905 " + SHEET + "的单元格 远在表格之外"),
-    ("low unnumbered cell", worksheet('<row r="200000"/><row><c/></row>'), "WM905 " + SHEET + "的单元格 远在"),
-    ("row beyond Excel", worksheet('<row r="1048577"/>'), "WM904 " + SHEET + "的行号 “1048577” 不对。"),
-    ("row twice", worksheet('<row r="2"/><row r="2"/>'), "WM904 " + SHEET + "的行号 “2” 不对。"),
-    ("row without number", worksheet('<row r="１"/>'), "WM904 " + SHEET + "的行号 “１” 不对。"),
-    ("cell without name", worksheet('<row><c r="4C"/></row>'), "WM904 " + SHEET + "的单元格引用 “4C” 不对。"),
+    ("far cell", worksheet('<row r="9"><c r="XFD9"/></row>'), "WM905 " + SHEET + "的单元格“XFD9”远在表格之外"),
+    ("low cell", worksheet('<row r="1048576"><c r="A1048576"/></row>'), "WM905 " + SHEET + "的单元格“A1048576”远在"),
+    ("cell past its row", worksheet('<row r="1"><c r="A200001"/></row>'), "WM905 " + SHEET + "的单元格“A200001”远在"),
+    ("unnumbered cells", worksheet(f"<row>{'<c/>' * 513}</row>"), "WM905 " + SHEET + "的单元格远在表格之外"),
+    ("low unnumbered cell", worksheet('<row r="200000"/><row><c/></row>'), "WM905 " + SHEET + "的单元格远在"),
+    ("row beyond Excel", worksheet('<row r="1048577"/>'), "WM904 " + SHEET + "的行号“1048577”不对。"),
+    ("row twice", worksheet('<row r="2"/><row r="2"/>'), "WM904 " + SHEET + "的行号“2”不对。"),
+    ("row without number", worksheet('<row r="１"/>'), "WM904 " + SHEET + "的行号“１”不对。"),
+    ("cell without name", worksheet('<row><c r="4C"/></row>'), "WM904 " + SHEET + "的单元格引用“4C”不对。"),
     (
         "huge merge",
         worksheet("", '<mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>'),
-        "WM905 " + SHEET + "的合并区域 “A1:A1048576” 使合并的单元格多于 200000 个。",
+        "WM905 " + SHEET + "的合并区域“A1:A1048576”使合并的单元格多于 200000 个。",
     ),
-    ("no merge", worksheet("", "<mergeCells><mergeCell/></mergeCells>"), "WM904 " + SHEET + "的单元格引用 “” 不对。"),
+    ("no merge", worksheet("", "<mergeCells><mergeCell/></mergeCells>"), "WM904 " + SHEET + "的单元格引用“”不对。"),
 ]
 
 
@@ -280,7 +292,7 @@ def test_many_small_merges_count_together() -> None:
     merges = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, 5))
     data = zipped(xlsx(worksheet("", f"<mergeCells>{merges}</mergeCells>")))
     assert open_package(data, XLSX, source="a.xlsx", limits=Limits(merged_cells=8)).form is XLSX
-    assert "“A4:B4” 使合并的单元格多于 7 个" in refused(data, XLSX, Limits(merged_cells=7))
+    assert "“A4:B4”使合并的单元格多于 7 个" in refused(data, XLSX, Limits(merged_cells=7))
 
 
 def test_styles_without_end_are_refused_where_as_many_cells_would_not_be() -> None:
@@ -288,12 +300,12 @@ def test_styles_without_end_are_refused_where_as_many_cells_would_not_be() -> No
     cells = worksheet(f"<row>{'<c/>' * 40}</row>")
     limits = Limits(descriptions=40)
     assert open_package(zipped(xlsx(cells)), XLSX, source="a.xlsx", limits=limits).form is XLSX
-    assert "styles.xml” 的 XML 元素太多" in refused(zipped(xlsx(cells) | {"xl/styles.xml": styles}), XLSX, limits)
+    assert "styles.xml”的 XML 元素太多" in refused(zipped(xlsx(cells) | {"xl/styles.xml": styles}), XLSX, limits)
 
 
 def test_a_number_format_that_no_program_writes_is_refused() -> None:
     styles = f'<styleSheet xmlns="{S}"><numFmts><numFmt formatCode="{"0" * 1001}"/><numFmt/></numFmts></styleSheet>'
-    said = "WM904 部件 “xl/styles.xml” 有数字格式超过 1000 个字符。"
+    said = "WM904 部件“xl/styles.xml”有数字格式超过 1000 个字符。"
     assert refused(zipped(xlsx(worksheet("")) | {"xl/styles.xml": styles.encode()}), XLSX) == said
     fitting = styles.replace("0" * 1001, "0" * 1000).encode()
     assert open_package(zipped(xlsx(worksheet("")) | {"xl/styles.xml": fitting}), XLSX, source="a").form is XLSX
@@ -303,7 +315,7 @@ def test_cells_are_counted_over_the_whole_workbook() -> None:
     parts = xlsx(worksheet("<row><c/><c/></row>"))
     parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet1.xml"]
     assert refused(zipped(parts), XLSX, Limits(cells=3)) == (
-        "WM905 部件 “xl/worksheets/sheet2.xml” 使工作簿的单元格多于 3 个。"
+        "WM905 部件“xl/worksheets/sheet2.xml”使工作簿的单元格多于 3 个。"
     )
 
 
@@ -324,7 +336,7 @@ def test_links_to_other_workbooks_are_refused() -> None:
 )
 def test_a_target_outside_the_file_is_refused(kind: str, target: str) -> None:
     parts = docx() | {"word/_rels/document.xml.rels": relations((kind, target, "External"))}
-    said = f"WM906 部件 “word/_rels/document.xml.rels” 引用了文件之外的内容 “{target}”。"
+    said = f"WM906 部件“word/_rels/document.xml.rels”引用了文件之外的内容“{target}”。"
     assert refused(zipped(parts), DOCX) == said
 
 
@@ -350,14 +362,15 @@ def test_a_package_gives_its_parts_whatever_their_case_and_follows_relationships
     assert package.part("Word/Document.XML") == docx()["word/document.xml"]
     assert package.xml(package.main)[0][0][0][0].text == "甲"
     assert package.relations(package.main) == ()
+    assert package.names == tuple(docx())
     assert package.stream().getvalue() == GOOD
 
 
 def test_a_part_that_is_missing_or_no_xml_is_refused_when_it_is_asked_for() -> None:
     package = open_package(zipped(docx() | {"word/media/a.png": b"\x89PNG"}), DOCX, source="a.docx")
-    with pytest.raises(DataRefused, match=r"缺少部件 “word/numbering.xml”"):
+    with pytest.raises(DataRefused, match=r"缺少部件“word/numbering.xml”"):
         package.part("word/numbering.xml")
-    with pytest.raises(DataRefused, match=r"部件 “word/media/a.png” 不是完整的 XML"):
+    with pytest.raises(DataRefused, match=r"部件“word/media/a.png”不是完整的 XML"):
         package.xml("word/media/a.png")
 
 
@@ -427,5 +440,5 @@ def test_a_name_that_is_no_text_can_still_stand_in_a_message() -> None:
 
 def test_a_long_name_is_cut_in_messages() -> None:
     said = refused(zipped(docx(**{".." + "__x" * 100: b"<a/>"})), DOCX)
-    assert said.startswith("WM906 部件名 “../x/x")
-    assert "…” 指向" in said
+    assert said.startswith("WM906 部件名“../x/x")
+    assert "…”指向" in said

@@ -195,7 +195,7 @@ def test_the_paragraphs_of_a_cell_are_lines_and_a_table_inside_it_goes_on_with_t
 def test_text_covered_by_a_merge_is_reported() -> None:
     content = read(tbl(tr(tc("甲", merge="restart"), "1"), tr(tc("旧文字", merge="continue"), "2")))
     (diagnostic,) = content.report
-    assert str(diagnostic) == "WM908 说明 方案.docx 表1第2行第1列：合并单元格盖住的文字 “旧文字” 没有读取。"
+    assert str(diagnostic) == "WM908 说明 方案.docx 表1第2行第1列：合并单元格盖住的文字“旧文字”没有读取。"
 
 
 BOX = f"<wps:txbx><w:txbxContent>{p('框一')}{p('框二')}</w:txbxContent></wps:txbx>"
@@ -309,7 +309,7 @@ def test_a_document_without_body_or_with_a_missing_part_is_refused() -> None:
     with pytest.raises(DataRefused, match="文档没有正文"):
         read_document(open_package(packed(f"<w:document {NAMESPACES}/>"), DOCX, source="a.docx"))
     data = packed(f"<w:document {NAMESPACES}><w:body/></w:document>", numbering="")
-    with pytest.raises(DataRefused, match=r"缺少部件 “word/numbering.xml”"):
+    with pytest.raises(DataRefused, match=r"缺少部件“word/numbering.xml”"):
         read_document(open_package(data.replace(b"word/numbering.xml", b"word/numbering.xmx"), DOCX, source="a.docx"))
 
 
