@@ -62,7 +62,8 @@ _BREAK = re.compile("[，,；;。：:！？!?（）()\n]")
 _LONGEST_NAME = 60
 _LEAD_IN = re.compile("^(?:并且|而且|其中|确保|力争|争取|做到|要求|并|且|使)+")
 _LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|均|都|的)+$")
-_CYCLE = re.compile(rf"(?:每|全)(?:个)?(?:年度?|半年|季度?|月|周)|{_CHINESE}年")
+_CYCLE = re.compile(rf"[每全]个?(?:年度?|半年|季度?|月|周)|{_CHINESE}年")
+_CYCLE_LAST = re.compile(rf"(?P<name>.+)(?P<cycle>[每全]个?(?:年度?|半年|季度?|月|周))$")
 _PENALTY = re.compile("的?[，,]?(?:不得分|不计分|不予|扣|得|每)")
 
 
@@ -180,7 +181,7 @@ class _Reader:
         if (not name or cycle) and not after:
             earlier, previous = self._clause(start - 1)
             start, name = (earlier, f"{name}{previous}") if previous else (start, name)
-        name += after
+        name = _CYCLE_LAST.sub(r"\g<cycle>\g<name>", name) + after
         return (start, name) if name and len(name) <= 2 * _LONGEST_NAME else None
 
     def _clause(self, end: int) -> tuple[int, str]:
