@@ -113,6 +113,8 @@ def expand(cycle: Cycle, start: date, end: date) -> tuple[date, ...]:
 
 def _spread(length: int, times: int) -> list[int]:
     """Divide 1..length into ``times`` stretches and return the last place of each, each place once."""
+    if times >= length:
+        return list(range(1, length + 1))
     return sorted({max(1, length * (n + 1) // times) for n in range(times)})
 
 

@@ -46,6 +46,11 @@ def test_a_duty_comes_back_on_its_days(duty: Cycle, days: list[str]) -> None:
     assert [f"{d:%m-%d}" for d in expand(duty, JANUARY, DECEMBER)] == days
 
 
+def test_an_absurd_number_of_times_is_every_day_of_the_period_and_takes_no_time() -> None:
+    cycle = Cycle(wording="每周10000000000次", frequency=Frequency.WEEKLY, times=10**10)
+    assert len(expand(cycle, date(2031, 1, 6), date(2031, 1, 12))) == 5
+
+
 def test_the_thirty_first_is_the_last_day_of_any_month() -> None:
     assert [d.day for d in expand(cycle(Frequency.MONTHLY, day=31), JANUARY, date(2031, 4, 30))] == [31, 28, 31, 30]
     assert expand(cycle(Frequency.MONTHLY, day=30), date(2032, 2, 1), date(2032, 2, 29)) == (date(2032, 2, 29),)
