@@ -29,7 +29,7 @@ NOT_A_DEPARTMENT = Kind("WM015", "责任部门未能识别", Severity.WARNING, "
 """A piece of a cell of departments that reads like a sentence, not like a name."""
 
 REPEATED = Kind("WM016", "责任部门重复", Severity.INFO, "请删去重复的部门。")
-"""A department that one row lists twice; it is kept once."""
+"""A department that is listed twice for one standard; it is kept once, with the role that is printed."""
 
 SHORT = Kind("WM018", "此行的格数与表头不一致", Severity.WARNING, "请核对此行各栏是否对齐，补上空白的格。")
 """A row with fewer cells than the header has; the last ones are taken to be missing."""
@@ -109,11 +109,19 @@ class RowReader:
 
     def _read_departments(self, leaf: Leaf, cells: tuple[Cell, ...], layout: Layout) -> None:
         places = [place for place, column in enumerate(layout.columns) if column.part in _ROLES]
+        merged = cells[layout.levels[-1]].continues
         for place in places:
-            leaf.duties += self._duties(place, cells[place], _ROLES[layout.columns[place].part])
+            if not (merged and cells[place].continues):
+                self._add_duties(leaf, place, cells[place], _ROLES[layout.columns[place].part])
         at = cells[places[0]].location if places else leaf.place
         if places and not leaf.duties.responsibilities and not leaf.duties.unplaced:
             self.found.append(NOBODY.at(at, f"{leaf.code} 没有写明责任部门。"))
+
+    def _add_duties(self, leaf: Leaf, place: int, cell: Cell, role: Role) -> None:
+        before = leaf.duties
+        leaf.duties += self._duties(place, cell, role)
+        for name in leaf.duties.repeated[len(before.repeated) :]:
+            self.found.append(REPEATED.at(cell.location, f"{leaf.code} 的责任部门中，“{name}”出现多次，只保留一次。"))
 
     def _duties(self, place: int, cell: Cell, role: Role) -> Duties:
         """Read a cell of departments; the continuation of a merged one says what the cell above says."""
@@ -123,8 +131,6 @@ class RowReader:
         self._above[place] = duties
         for name in duties.unplaced:
             self.found.append(NOT_A_DEPARTMENT.at(cell.location, f"“{_short(name)}”不像部门名称，未读入。"))
-        for name in duties.repeated:
-            self.found.append(REPEATED.at(cell.location, f"“{name}”在同一格中出现多次。"))
         return duties
 
     def _read_methods(self, leaf: Leaf, cells: tuple[Cell, ...], layout: Layout) -> None:

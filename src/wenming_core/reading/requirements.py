@@ -60,10 +60,10 @@ _TO_HALF_WIDTH = {
 }
 _BREAK = re.compile("[，,；;。：:！？!?（）()\n]")
 _LONGEST_NAME = 60
-_LEAD_IN = re.compile("^(?:并且|而且|其中|确保|力争|争取|做到|要求|并|且|使)+")
-_LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|均|都|的)+$")
+_LEAD_IN = re.compile("^(?:并且|而且|其中|确保|力争|争取|做到|要求|并|且)+")
+_LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|均|的)+$")
 _CYCLE = re.compile(rf"[每全]个?(?:年度?|半年|季度?|月|周)|{_CHINESE}年")
-_CYCLE_LAST = re.compile(rf"(?P<name>.+)(?P<cycle>[每全]个?(?:年度?|半年|季度?|月|周))$")
+_CYCLE_LAST = re.compile(r"(?P<name>.+)(?P<cycle>[每全]个?(?:年度?|半年|季度?|月|周))$")
 _PENALTY = re.compile("的?[，,]?(?:不得分|不计分|不予|扣|得|每)")
 
 
@@ -158,8 +158,9 @@ class _Reader:
 
     def _count(self, match: "re.Match[str]", comparison: Comparison) -> CountRequirement | None:
         threshold = parse_numeral(match.group("count"))
-        stop = self._breaks[bisect_right(self._breaks, match.end() - 1) :][:1] or [len(self.text)]
-        after = self.text[match.end() : stop[0]]
+        following = bisect_right(self._breaks, match.end() - 1)
+        stop = self._breaks[following] if following < len(self._breaks) else len(self.text)
+        after = self.text[match.end() : stop].removeprefix("的")
         if threshold is None or len(after) > _LONGEST_NAME:
             return None
         named = self._name_before(match.start(), after)

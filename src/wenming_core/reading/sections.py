@@ -68,6 +68,23 @@ class Part:
             yield Line(text="。".join(filter(None, [clause.heading, clause.text])), location=place)
 
 
+@define
+class _Open:
+    heading: str
+    paragraphs: list[Line] = Factory(list)
+    points: list[_Point] = Factory(list)
+    style: Style | None = None
+
+    def part(self) -> Part:
+        return Part(
+            heading=self.heading,
+            role=role_of(self.heading),
+            paragraphs=tuple(self.paragraphs),
+            clauses=tuple(_clause(point.first, point.more) for point in self.points),
+            places=tuple(point.place for point in self.points),
+        )
+
+
 @frozen(kw_only=True)
 class Body:
     """The body of a plan.
@@ -142,23 +159,6 @@ def _joined(head: Sequence[Line], lines: Sequence[Line]) -> tuple[str, tuple[Lin
     while begin > 0 and not re.search("(?:文件|号|[）)])$", head[begin - 1].text):
         begin -= 1
     return "".join(line.text for line in head[begin:]), tuple(head[:begin]), lines[len(head) :]
-
-
-@define
-class _Open:
-    heading: str
-    paragraphs: list[Line] = Factory(list)
-    points: list[_Point] = Factory(list)
-    style: Style | None = None
-
-    def part(self) -> Part:
-        return Part(
-            heading=self.heading,
-            role=role_of(self.heading),
-            paragraphs=tuple(self.paragraphs),
-            clauses=tuple(_clause(point.first, point.more) for point in self.points),
-            places=tuple(point.place for point in self.points),
-        )
 
 
 class _SectionReader:

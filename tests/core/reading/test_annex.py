@@ -264,6 +264,12 @@ def test_a_department_listed_twice_is_reported() -> None:
     assert codes(annexed.diagnostics) == [("WM016", "表1第2行第2列")]
 
 
+def test_a_department_in_two_columns_keeps_its_printed_role_and_is_reported() -> None:
+    annexed = read_annex([table("测评标准|责任部门|牵头部门", "读书|工会、团委|工会")])
+    assert outline(annexed) == ["1 读书 <工会*、团委>"]
+    assert codes(annexed.diagnostics) == [("WM016", "表1第2行第3列")]
+
+
 def test_a_cell_that_numbers_several_paragraphs_stays_whole() -> None:
     annexed = read_annex([table("测评标准|责任部门", "1.读书。\n2.讲座。|办公室")])
     assert outline(annexed) == ["1 1.读书。\n2.讲座。 <办公室>"]
