@@ -7,9 +7,11 @@ on would mean unpacking what has just been found hostile.
 import os
 import posixpath
 import zipfile
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
+from wenming_core.diagnostics import DataRefused
 from wenming_exporters.package.directory import chunks, open_archive
 from wenming_exporters.package.files import read_file
 from wenming_exporters.package.forms import Form, Office, recognise
@@ -38,7 +40,8 @@ _EXTENSIONS = {Form.DOCX: ".docx", Form.XLSX: ".xlsx", Form.TEXT: ".txt"}
 _ACTIVE_TYPES = ("macroenabled", "vbaproject", "macrosheet", "activex")
 _ACTIVE_PARTS = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "customui/", "oleobject")
 _LINKED_PARTS = "/externallinks/"
-_XML_NAMES = (".xml", ".rels", ".vml")
+_LOOSE_XML = ".vml"
+_XML_NAMES = (".xml", ".rels", _LOOSE_XML)
 
 
 def load_package(path: str | os.PathLike[str], form: Office, *, limits: Limits = DEFAULT_LIMITS) -> Package:
@@ -95,7 +98,16 @@ def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> Non
             raise refusal(UNTRUSTED, source, message, remedy=remedy)
         pieces = list(chunks(archive, entry, source=source))
         if name.endswith(_XML_NAMES) or _looks_like_xml(pieces):
-            scan.part(entry.filename, pieces)
+            _scan(scan, entry.filename, pieces)
+
+
+def _scan(scan: XmlScan, name: str, pieces: list[bytes]) -> None:
+    try:
+        scan.part(name, pieces)
+    except DataRefused as refused:
+        # Excel writes drawings in VML that is no XML, with <br> left open. Whatever comes before that has been judged.
+        if not (name.lower().endswith(_LOOSE_XML) and isinstance(refused.__cause__, ExpatError)):
+            raise
 
 
 def _looks_like_xml(pieces: list[bytes]) -> bool:

@@ -311,6 +311,15 @@ def test_a_number_format_that_no_program_writes_is_refused() -> None:
     assert open_package(zipped(xlsx(worksheet("")) | {"xl/styles.xml": fitting}), XLSX, source="a").form is XLSX
 
 
+def test_a_drawing_that_excel_wrote_with_open_tags_is_no_reason_but_what_it_holds_is() -> None:
+    drawing = "xl/drawings/vmlDrawing1.vml"
+    parts = xlsx(worksheet(""))
+    assert open_package(zipped(parts | {drawing: b"<xml><br></xml>"}), XLSX, source="a.xlsx").form is XLSX
+    assert "带有文档类型声明" in refused(zipped(parts | {drawing: b"<!DOCTYPE a><xml><br></xml>"}), XLSX)
+    far = worksheet('<row><c r="XFD1"/></row>') + b"<br>"
+    assert "远在表格之外" in refused(zipped(parts | {drawing: far}), XLSX)
+
+
 def test_cells_are_counted_over_the_whole_workbook() -> None:
     parts = xlsx(worksheet("<row><c/><c/></row>"))
     parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet1.xml"]
