@@ -64,7 +64,7 @@ class Conflict:
         return sha256(f"{self.task}\x00{self.field.value}".encode()).hexdigest()[:16]
 
     @property
-    def token(self) -> str:
+    def digest(self) -> str:
         """Digest of everything a person decides between, by which a stale decision is recognised."""
         values = (self.present, *(side[0].new for side in self.sides))
         return sha256("\x00".join(map(wording, values)).encode()).hexdigest()[:16]
@@ -76,12 +76,12 @@ class Resolution:
 
     Attributes:
         conflict: Id of the conflict.
-        token: Its token when the decision was made.
+        digest: Its digest when the decision was made.
         side: 1 for the first side and so on, 0 for the value that the campaign holds.
     """
 
     conflict: str
-    token: str
+    digest: str
     side: int
 
 
@@ -189,7 +189,7 @@ def _decide(
         resolution = decided.pop(conflict.id, None)
         if resolution is None:
             open_ones.append(conflict)
-        elif resolution.token != conflict.token or not 0 <= resolution.side <= len(conflict.sides):
+        elif resolution.digest != conflict.digest or not 0 <= resolution.side <= len(conflict.sides):
             stale.append(STALE_CHOICE.at(None, f"{_named(conflict)}的内容在选定之后又有变化。"))
             open_ones.append(conflict)
         elif resolution.side:

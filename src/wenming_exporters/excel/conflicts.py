@@ -76,7 +76,7 @@ def read_resolutions(path: str | os.PathLike[str]) -> tuple[Resolution, ...]:
         if side is None:
             faults.append(BAD_CHOICE.at(grid.place(number, 3), f"“选定”一栏写的是“{texts[2]}”。"))
         elif texts[0] and side >= 0:
-            resolutions.append(Resolution(conflict=texts[0], token=texts[1], side=side))
+            resolutions.append(Resolution(conflict=texts[0], digest=texts[1], side=side))
     if faults:
         raise DataRefused(Report(tuple(faults)))
     return tuple(resolutions)
@@ -97,7 +97,7 @@ def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
 
 def _draw_row(page: Worksheet, formats: Formats, line: int, conflict: Conflict, texts: list[tuple[str, int]]) -> None:
     page.write_string(line, 0, conflict.id)
-    page.write_string(line, 1, conflict.token)
+    page.write_string(line, 1, conflict.digest)
     page.write_blank(line, 2, None, formats[Look.OPEN_CENTRED])
     choices = [KEEP, *(_choice(number) for number in range(1, len(conflict.sides) + 1))]
     page.data_validation(line, 2, line, 2, {"validate": "list", "source": choices[:25]})
