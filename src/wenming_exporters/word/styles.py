@@ -11,7 +11,7 @@ from wenming_exporters.word.fonts import FontSet
 from wenming_exporters.word.gbt9704 import BODY_SIZE, LINE, TIGHTENING, Pt, Typeface
 from wenming_exporters.word.markup import escape
 
-__all__ = ["BARE_CELLS", "RUN_IN", "SIGNER", "W", "font_table", "indent", "style_sheet"]
+__all__ = ["BARE_CELLS", "RUN_IN", "SIGNER", "W", "font_table", "free_style", "indent", "style_sheet"]
 
 BARE_CELLS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 """Properties of a table that only holds something in its place: its text begins at its edges."""
@@ -41,6 +41,14 @@ def font_table(fonts: FontSet) -> str:
     """Draw ``word/fontTable.xml``."""
     names = dict.fromkeys([*map(fonts.font, Typeface), fonts.latin])
     return f'{_HEAD}<w:fonts xmlns:w="{W}">' + "".join(f'<w:font w:name="{escape(n)}"/>' for n in names) + "</w:fonts>"
+
+
+def free_style(element: StyleId, fonts: FontSet) -> str:
+    """Draw one style that leans on no other, for a document with a style sheet of its own."""
+    style = next(style for style in STYLES if style.id is element)
+    head = f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{element.value}">'
+    name = f'<w:name w:val="{style.name}"/><w:pPr>{_paragraph_properties(style)}</w:pPr>'
+    return f"{head}{name}<w:rPr>{_run_properties(style, fonts)}</w:rPr></w:style>"
 
 
 def indent(*, left: float = 0, right: float = 0, first: float = 0, size: Pt = BODY_SIZE) -> str:

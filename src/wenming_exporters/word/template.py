@@ -1,4 +1,4 @@
-"""The package around the text: content types, relationships, settings, page numbers, properties.
+"""The package around the text: content types, relationships, settings, properties.
 
 Everything here is a few kilobytes of our own. The stock template of python-docx brings 350 KB of styles with theme
 fonts that shadow named ones, a part that Word repairs, English as its language and its own name as the author.
@@ -7,11 +7,11 @@ fonts that shadow named ones, a part that Word repairs, English as its language 
 from collections.abc import Iterable
 from datetime import date
 
-from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.fonts import FontSet
-from wenming_exporters.word.gbt9704 import LANDSCAPE, PAGE_NUMBER_DROP, PORTRAIT, Mm, Page, Pt
-from wenming_exporters.word.markup import escape, paragraph, run
-from wenming_exporters.word.styles import BARE_CELLS, W, font_table, style_sheet
+from wenming_exporters.word.gbt9704 import LANDSCAPE, Mm, Page
+from wenming_exporters.word.markup import escape
+from wenming_exporters.word.page_numbers import FOOTER_DISTANCE, FOOTERS, footers
+from wenming_exporters.word.styles import W, font_table, style_sheet
 from wenming_exporters.word.theme import theme
 
 __all__ = ["DOCUMENT_HEAD", "DOCUMENT_TAIL", "parts", "section"]
@@ -27,22 +27,18 @@ _SPACES = (
 DOCUMENT_HEAD = f"{_HEAD}<w:document {_SPACES}><w:body>"
 DOCUMENT_TAIL = "</w:body></w:document>"
 
-_NUMBER = Pt(14)
-_FOOTERS = {PORTRAIT: ("footer1", "footer2"), LANDSCAPE: ("footer3", "footer4")}
-# The dashes lie in the middle of a line of 14 pt, so the line begins and ends 7 pt above and below them.
-_FOOTER_DISTANCE = PORTRAIT.bottom.twips - PAGE_NUMBER_DROP.twips - _NUMBER.twips // 2
 _HEADER_DISTANCE = Mm(15)
 
 
 def section(page: Page) -> str:
     """Draw the properties of a section whose pages are ``page``."""
-    odd, even = _FOOTERS[page]
+    odd, even = FOOTERS[page]
     turned = ' w:orient="landscape"' if page is LANDSCAPE else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"{turned}/>'
         f'<w:pgMar w:top="{page.top.twips}" w:right="{page.right.twips}" w:bottom="{page.bottom.twips}"'
-        f' w:left="{page.left.twips}" w:header="{_HEADER_DISTANCE.twips}" w:footer="{_FOOTER_DISTANCE}" w:gutter="0"/>'
+        f' w:left="{page.left.twips}" w:header="{_HEADER_DISTANCE.twips}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/>'
         '<w:cols w:space="0"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
     )
 
@@ -74,25 +70,21 @@ def parts(
         "word/_rels/document.xml.rels": _relationships(
             [(name, f"{_LINKS}/{name}", f"{name}.xml") for name in ("styles", "settings", "fontTable")]
             + [("theme", f"{_LINKS}/theme", "theme/theme1.xml")]
-            + [(name, f"{_LINKS}/footer", f"{name}.xml") for pair in _FOOTERS.values() for name in pair]
+            + [(name, f"{_LINKS}/footer", f"{name}.xml") for pair in FOOTERS.values() for name in pair]
             + [(name.partition(".")[0], f"{_LINKS}/image", f"media/{name}") for name, _ in files]
         ),
         "word/styles.xml": style_sheet(fonts),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": font_table(fonts),
         "word/theme/theme1.xml": theme(fonts),
-        "word/footer1.xml": _footer(_line("right")),
-        "word/footer2.xml": _footer(_line("left")),
-        "word/footer3.xml": _footer(_beside("right")),
-        "word/footer4.xml": _footer(_beside("left")),
-    }
+    } | {f"word/{name}.xml": text for name, text in footers().items()}
     encoded = [(name, text.encode()) for name, text in texts.items()]
     return encoded + [(f"word/media/{name}", content) for name, content in files]
 
 
 def _content_types() -> str:
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
-    kinds |= {name: "footer" for pair in _FOOTERS.values() for name in pair}
+    kinds |= {name: "footer" for pair in FOOTERS.values() for name in pair}
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -137,37 +129,3 @@ def _settings() -> str:
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compatible}</w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
-
-
-def _footer(content: str) -> str:
-    return f"{_HEAD}<w:ftr {_SPACES}>{content}</w:ftr>"
-
-
-def _line(side: str) -> str:
-    """The page number on a line of its own: to the right on odd pages, to the left on even ones (§7.5)."""
-    return paragraph(StyleId.PAGE_NUMBER, _page_number(), properties=f'<w:jc w:val="{side}"/>')
-
-
-def _beside(side: str) -> str:
-    """The page number of a landscape page, where it lies on the upright pages (§8).
-
-    The foot of the upright page is the left edge of the turned one, so the number stands there from top to bottom, in a
-    frame as long as the text is high: the upright page's right end is the frame's lower end.
-    """
-    x = _FOOTER_DISTANCE
-    height, width = LANDSCAPE.text_height, _NUMBER.twips
-    number = paragraph(StyleId.PAGE_NUMBER, _page_number(), properties=f'<w:jc w:val="{side}"/>')
-    return (
-        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page"'
-        f' w:tblpX="{x}" w:tblpY="{LANDSCAPE.top.twips}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{BARE_CELLS}</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc>'
-        "</w:tr></w:tbl>" + paragraph(StyleId.PAGE_NUMBER, "", properties='<w:spacing w:line="20" w:lineRule="exact"/>')
-    )
-
-
-def _page_number() -> str:
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-    field = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-    return f"{run('— ')}{begin}{field}{separate}{run('1')}{end}{run(' —')}"
