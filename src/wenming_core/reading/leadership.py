@@ -26,16 +26,18 @@ _GROUP = "(?:领导小组|工作小组|工作专班|工作组|指挥部|委员�
 _SET_UP = re.compile(
     rf"(?:决定|特|现|拟)?(?:成立|设立|组建)(?P<name>[^，。；：、,;:《》]{{0,60}}?{_GROUP})(?P<rest>.*)"
 )
-_NOTHING_MORE = re.compile("(?:[，,](?:(?:组成)?(?:人员|成员)(?:名单)?|名单|组成)如下)?[。：:.]?")
+_NOTHING_MORE = re.compile(
+    "(?:[（(](?:以下)?简称[^（()）]*[）)])?(?:[，,](?:(?:组成)?(?:人员|成员)(?:名单)?|名单|组成)如下)?[。：:.]?"
+)
 _LABEL = re.compile(r"(?P<role>常务副组长|副\s*组\s*长|组\s*长|成\s*员)\s*[：:]\s*(?P<names>.*)")
 _OFFICE = re.compile(r"由?(?P<office>[^，。；：,;:]{1,40}?)(?:具体)?负责领导小组(?:的)?日常(?:工作|事务)[。.]?")
 _OFFICE_ELSEWHERE = re.compile(
     r"办公室设在(?P<office>[^，。；：,;:（(]{1,40})|(?P<keeper>[^，。；：,;:]{1,40}?)(?:具体)?负责领导小组(?:的)?日常"
 )
 _PERSON = re.compile(r"(?P<name>[^（()）]+)[（(](?P<title>[^()（）]*)[）)]")
+_POST = "(?:主席|主任|书记|[处部科局院校馆会厂站所队组股]长|秘书长|董事长|经理|委员|成员|调研员|巡视员|主管|总监|干部)$"
 _NOT_A_NAME = re.compile(
-    r"负责人|同志|部门|单位|领导|各|等$|[。！？：:《》（()）]|[0-9０-９]|^(?:副|常务|党组|党委|党支部)"
-    "|(?:主席|主任|书记|[处部科局院校馆会厂站所队组]长|秘书长|董事长|经理|委员|成员|调研员|巡视员|主管|总监|干部)$"
+    rf"负责人|同志|部门|单位|领导|各|等$|[。！？：:《》（()）]|[0-9０-９]|^(?:副|常务|党组|党委|党支部)|{_POST}"
 )
 _LONGEST_NAME = 15
 
@@ -103,7 +105,8 @@ class _Reader:
     office: str | None = None
     rest: list[Line] = Factory(list)
     found: list[Diagnostic] = Factory(list)
-    _open_label: str = ""
+    _label: str = ""
+    _unfinished: bool = False
 
     def group(self) -> LeadingGroup | None:
         if not (self.name or self.head or self.deputies or self.members):
@@ -121,18 +124,20 @@ class _Reader:
         if label:
             role = "".join(label.group("role").split())
             self._read_people(line, role, label.group("names"))
-            self._open_label = role if not label.group("names") or label.group("names")[-1] in "、，," else ""
-        elif self._open_label and _people(line.text):
-            self._read_people(line, self._open_label, line.text)
+            self._label = role
+            self._unfinished = not label.group("names") or label.group("names")[-1] in "、，,"
+        elif self._label and (_has_posts(line.text) or (self._unfinished and _people(line.text))):
+            self._read_people(line, self._label, line.text)
         elif not (self._read_name(line.text) or self._read_office(line.text)):
-            self._open_label = ""
+            self._label = ""
             self.rest.append(line)
 
     def _read_name(self, text: str) -> bool:
-        match = _SET_UP.match(text)
+        match = _SET_UP.search(text)
         if match is None:
             return False
-        understood = not self.name and _NOTHING_MORE.fullmatch(match.group("rest")) is not None
+        whole = match.start() == 0 and _NOTHING_MORE.fullmatch(match.group("rest")) is not None
+        understood = not self.name and whole
         self.name = self.name or match.group("name")
         return understood
 
@@ -158,6 +163,12 @@ class _Reader:
             self.deputies += people
         else:
             self.deputies += [evolve(person, title=person.title or role) for person in people]
+
+
+def _has_posts(text: str) -> bool:
+    """Whether a line without a label goes on with the people of the one above: each is named with a post."""
+    people = _people(text)
+    return bool(people) and all(len(p.name) <= 4 and re.search(_POST, p.title) for p in people or ())
 
 
 def _people(text: str) -> tuple[Person, ...] | None:

@@ -44,6 +44,7 @@ def test_the_group_is_read_line_by_line_and_nothing_is_left() -> None:
         ("成立领导小组", "领导小组"),
         ("决定成立某馆创建工作专班，组成人员如下：", "某馆创建工作专班"),
         ("特设立某馆创建领导小组，成员名单如下：", "某馆创建领导小组"),
+        ("成立某馆创建领导小组（以下简称领导小组），组成人员如下：", "某馆创建领导小组"),
     ],
 )
 def test_a_line_that_only_sets_up_the_group_is_used_up(line: str, name: str) -> None:
@@ -66,6 +67,7 @@ def test_a_line_that_only_sets_up_the_group_is_used_up(line: str, name: str) -> 
         ("成员：〔待填〕", ()),
         ("成员：张三、/李四、/王五", people("张三", "李四", "王五")),
         ("成员：/张三、李四/王五", people("张三", "李四", "王五")),
+        ("成员：张三/李四 工会主席/定期研究", (Person(name="张三"), Person(name="李四", title="工会主席"))),
     ],
 )
 def test_people_are_read_with_their_posts(line: str, expected: tuple[Person, ...]) -> None:
@@ -130,6 +132,12 @@ def test_lines_that_say_more_are_kept_although_a_name_was_taken() -> None:
         "成立另一领导小组。",
         "办公室负责领导小组日常工作。",
     ]
+
+
+def test_a_name_inside_a_longer_sentence_is_taken_and_the_sentence_kept() -> None:
+    found = led("为加强领导，决定成立某馆创建领导小组，组成人员如下：/组长：张三")
+    assert found.group == LeadingGroup(name="某馆创建领导小组", head=Person(name="张三"))
+    assert len(found.rest) == 1
 
 
 def test_a_text_about_other_things_sets_up_no_group() -> None:
