@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from wenming_core._text import display_width
 from wenming_core.checks import check
@@ -18,6 +18,9 @@ from wenming_core.testing import campaigns, dates, loose_campaigns
 DANGLING = ("WM204", "WM303", "WM304", "WM421", "WM424", "WM505", "WM506", "WM511", "WM604", "WM610")
 
 
+MODEST = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 def at(document: Any, path: str) -> Any:
     """Follow a path such as ``$.tasks[3].due`` into a document; a step that leads nowhere raises."""
     assert re.fullmatch(r"\$(\.[a-z_]+|\[\d+\])*", path)
@@ -26,7 +29,7 @@ def at(document: Any, path: str) -> Any:
     return document
 
 
-@settings(max_examples=40)
+@MODEST
 @given(loose_campaigns(), dates())
 def test_no_check_fails_on_any_campaign_and_the_findings_are_always_the_same(campaign: Campaign, day: date) -> None:
     report = check(campaign, as_of=day)
@@ -34,7 +37,7 @@ def test_no_check_fails_on_any_campaign_and_the_findings_are_always_the_same(cam
     assert check(campaign, as_of=day) == report
 
 
-@settings(max_examples=40)
+@MODEST
 @given(loose_campaigns(), dates())
 def test_every_finding_points_at_something_that_stands_in_the_document(campaign: Campaign, day: date) -> None:
     document = to_document(campaign)
@@ -43,7 +46,7 @@ def test_every_finding_points_at_something_that_stands_in_the_document(campaign:
         at(document, diagnostic.location.path)
 
 
-@settings(max_examples=40)
+@MODEST
 @given(loose_campaigns(), dates())
 def test_every_report_can_be_printed_within_its_width(campaign: Campaign, day: date) -> None:
     report = check(campaign, as_of=day)
@@ -52,7 +55,7 @@ def test_every_report_can_be_printed_within_its_width(campaign: Campaign, day: d
     assert all(line.isprintable() or "　" in line for line in (*lines, *full_lines(report)))
 
 
-@settings(max_examples=40)
+@MODEST
 @given(campaigns())
 def test_a_consistent_campaign_has_no_reference_that_leads_nowhere(campaign: Campaign) -> None:
     assert [str(d) for d in check(campaign).select(*DANGLING)] == []

@@ -47,10 +47,8 @@ def _no_lead(campaign: Campaign) -> Iterator[Diagnostic]:
 
 
 def _meanwhile(campaign: Campaign, assignment: Assignment) -> str:
-    leads = assignment.leads(campaign.lead_policy)
-    if leads:
-        return f"暂按首位部门牵头处理，即{'、'.join(leads)}"
-    return "按声明的办法，暂无牵头部门"
+    leads = "、".join(assignment.leads(campaign.lead_policy))
+    return f"按“{campaign.lead_policy.chinese}”，" + (f"暂由{leads}牵头" if leads else "暂无牵头部门")
 
 
 def _nobody(campaign: Campaign) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ it was found in, so that a reader can be shown where the demand comes from. å¤§ä
 
 from enum import Enum
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 import attrs
 from attrs import field, frozen
@@ -45,6 +45,8 @@ class Comparison(Enum):
                 return figure < threshold
             case Comparison.AT_MOST:
                 return figure <= threshold
+            case _:
+                assert_never(self)
 
 
 def _not_before_start(instance: Any, attribute: "attrs.Attribute[Any]", value: int) -> None:

@@ -55,8 +55,8 @@ def campaign(
 @pytest.mark.parametrize(
     ("policy", "meanwhile"),
     [
-        (LeadPolicy.FIRST_LISTED, "暂按首位部门牵头处理，即调宣部"),
-        (LeadPolicy.NOBODY, "按声明的办法，暂无牵头部门"),
+        (LeadPolicy.FIRST_LISTED, "按“列在首位的部门牵头”，暂由调宣部牵头"),
+        (LeadPolicy.NOBODY, "按“未标明的不视为牵头”，暂无牵头部门"),
     ],
 )
 def test_an_assignment_that_marks_no_lead_names_the_policy_in_force(
