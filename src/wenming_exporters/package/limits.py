@@ -1,14 +1,18 @@
 """How much of a file from outside is looked at before it is refused: generous for office work, small for a machine."""
 
 from attrs import field, frozen
-from attrs.validators import gt
+
+from wenming_core.errors import Must
+from wenming_core.model._typed import each, typed
 
 __all__ = ["DEFAULT_LIMITS", "MIB", "Limits"]
 
 MIB = 1 << 20
 
+_positive = each(Must.BE_POSITIVE, lambda number: number > 0)
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, field_transformer=typed)
 class Limits:
     """The most that a file may hold. Every default lies far above what a unit's plan or ledger needs.
 
@@ -29,19 +33,19 @@ class Limits:
         characters: Text of all cells of a workbook, in which one stored text may stand for many cells.
     """
 
-    file_bytes: int = field(default=50 * MIB, validator=gt(0))
-    members: int = field(default=2_000, validator=gt(0))
-    part_bytes: int = field(default=64 * MIB, validator=gt(0))
-    total_bytes: int = field(default=200 * MIB, validator=gt(0))
-    ratio: int = field(default=200, validator=gt(0))
-    depth: int = field(default=200, validator=gt(0))
-    elements: int = field(default=4_000_000, validator=gt(0))
-    descriptions: int = field(default=300_000, validator=gt(0))
-    rows: int = field(default=200_000, validator=gt(0))
-    columns: int = field(default=512, validator=gt(0))
-    cells: int = field(default=1_000_000, validator=gt(0))
-    merged_cells: int = field(default=200_000, validator=gt(0))
-    characters: int = field(default=20_000_000, validator=gt(0))
+    file_bytes: int = field(default=50 * MIB, validator=_positive)
+    members: int = field(default=2_000, validator=_positive)
+    part_bytes: int = field(default=64 * MIB, validator=_positive)
+    total_bytes: int = field(default=200 * MIB, validator=_positive)
+    ratio: int = field(default=200, validator=_positive)
+    depth: int = field(default=200, validator=_positive)
+    elements: int = field(default=4_000_000, validator=_positive)
+    descriptions: int = field(default=300_000, validator=_positive)
+    rows: int = field(default=200_000, validator=_positive)
+    columns: int = field(default=512, validator=_positive)
+    cells: int = field(default=1_000_000, validator=_positive)
+    merged_cells: int = field(default=200_000, validator=_positive)
+    characters: int = field(default=20_000_000, validator=_positive)
 
 
 DEFAULT_LIMITS = Limits()

@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from wenming_core.diagnostics import DataRefused, SourceFile
+from wenming_core.errors import InvalidValue
 from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, Office, load_package, open_package
 
 Parts = dict[str, bytes]
@@ -199,9 +200,10 @@ def test_every_limit_of_a_package_is_held(limits: Limits, said: str) -> None:
     assert refused(GOOD, DOCX, limits) == said
 
 
-def test_a_limit_must_be_greater_than_nothing() -> None:
-    with pytest.raises(ValueError, match="rows"):
-        Limits(rows=0)
+@pytest.mark.parametrize("rows", [0, -1, True])
+def test_a_limit_is_a_number_greater_than_nothing(rows: int) -> None:
+    with pytest.raises(InvalidValue, match=r"Limits\.rows"):
+        Limits(rows=rows)
 
 
 def span(value: str) -> bytes:
