@@ -46,7 +46,7 @@ class Style(Enum):
 
 
 _STYLES = (
-    (Style.CHAPTER, re.compile(rf"({_CHINESE})\s*、\s*")),
+    (Style.CHAPTER, re.compile(rf"({_CHINESE})\s*[、.．]\s*")),
     (Style.CHAPTER, re.compile(rf"第({_CHINESE}|{_ARABIC})(?:部分|章)[、，：:\s]*")),
     (Style.POINT, re.compile(rf"[（(]\s*({_CHINESE}|[㈠-㈩])\s*[）)]\s*[、.．]?\s*")),
     (Style.POINT, re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),

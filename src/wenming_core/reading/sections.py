@@ -27,6 +27,7 @@ OUT_OF_ORDER = Kind("WM034", "层次序号不连续", Severity.WARNING, "请核�
 """A printed number of a section or point is not the one that follows."""
 
 _TITLE_END = re.compile("(?:方案|计划|意见|要点|安排|通知|办法|规划|细则)(?:[（(][^（）()]*[）)])?$")
+_STOP = re.compile(r"。|(?<=[^\x00-\x7f０-９])\.(?!\.)")
 _LONGEST_HEADING = 40
 _ROLES = (
     (SectionRole.LEADERSHIP, "组织领导|领导小组|组织机构|领导机构|组织体系"),
@@ -186,7 +187,7 @@ class _SectionReader:
 
     def _begin_section(self, line: Line, item: Numbered) -> None:
         self._check(line, item, len(self._open) + 1)
-        heading, _, rest = item.text.partition("。")
+        heading, _, rest = _parted(item.text)
         if not heading.strip():
             heading, rest = item.text, ""
         section = _Open(heading.strip())
@@ -199,11 +200,17 @@ class _SectionReader:
             self._found.append(OUT_OF_ORDER.at(line.location, f"此处序号为{item.number}，按顺序应为{expected}。"))
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a text at its first full stop, of either width."""
+    stop = _STOP.search(text)
+    return (text[: stop.start()], stop.group(), text[stop.end() :]) if stop else (text, "", "")
+
+
 def _clause(first: str, more: Iterable[str]) -> Clause:
     """Part a point into its run-in heading and the rest; a point without one keeps all its words as text."""
     following = list(more)
     first = first.removeprefix(PLACEHOLDER)
-    heading, stop, rest = (piece.strip() for piece in first.partition("。"))
+    heading, stop, rest = (piece.strip() for piece in _parted(first))
     named = len(heading) <= _LONGEST_HEADING and not re.search("[：:；;]", heading)
     alone = bool(following) or not stop or not re.search("[，,]", heading)
     if named and heading and (rest or alone):

@@ -58,6 +58,7 @@ def test_a_figure_that_belongs_to_the_words_is_no_number(text: str) -> None:
     ("text", "style", "number", "words"),
     [
         ("一、工作目标", Style.CHAPTER, 1, "工作目标"),
+        ("一.工作目标", Style.CHAPTER, 1, "工作目标"),
         ("第二部分 工作任务", Style.CHAPTER, 2, "工作任务"),
         ("第三章 附则", Style.CHAPTER, 3, "附则"),
         ("（十二）做好保障", Style.POINT, 12, "做好保障"),

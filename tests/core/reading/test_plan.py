@@ -91,6 +91,47 @@ def test_a_plan_becomes_a_campaign() -> None:
     assert found.location == TextLine(line=36, column=3, source="方案.txt")
 
 
+HALF_WIDTH = str.maketrans("，；：（）。", ",;:().")
+FULL_WIDTH = str.maketrans("0123456789%\t", "０１２３４５６７８９％\t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PLAN.translate(HALF_WIDTH), id="half-width punctuation"),
+        pytest.param(PLAN.translate(FULL_WIDTH), id="full-width digits"),
+        pytest.param(PLAN.replace("附件", "附表"), id="附表"),
+        pytest.param(PLAN.replace("\n附件\n", "\n附件1\n"), id="附件1"),
+        pytest.param(PLAN.replace("\n附件\n", "\n附件 １：\n"), id="full-width 附件1"),
+        pytest.param(PLAN.replace("\n", "\r\n\r\n"), id="blank lines and DOS line ends"),
+        pytest.param(PLAN.replace("\n", "\n　　"), id="indented"),
+        pytest.param(PLAN.replace("、工作", ".　工作").replace("（一）", "㈠"), id="other numbers"),
+        pytest.param(PLAN.replace("2018年6月9日", "二〇一八年六月九日"), id="date in characters"),
+        pytest.param(PLAN.replace("成员：", "成  员: ").replace("组长：", "组 长: "), id="spread labels"),
+    ],
+)
+def test_how_it_was_typed_makes_no_difference(text: str) -> None:
+    campaign, expected = read(text), read(PLAN)
+    plan, expected_plan = campaign.plan, expected.plan
+    assert plan is not None
+    assert expected_plan is not None
+    assert campaign.year == expected.year
+    assert campaign.organisation == expected.organisation
+    assert campaign.assignments == expected.assignments
+    assert campaign.catalogue.levels == expected.catalogue.levels
+    assert [d.count for d in campaign.catalogue.declared] == [d.count for d in expected.catalogue.declared]
+    assert [len(s.clauses) for s in plan.sections] == [len(s.clauses) for s in expected_plan.sections]
+    assert [s.heading for s in plan.sections] == [s.heading for s in expected_plan.sections]
+    assert [d.heading for d in plan.arrangements] == [d.heading for d in expected_plan.arrangements]
+    assert [(s.when.start, s.when.end) for s in plan.stages] == [
+        (s.when.start, s.when.end) for s in expected_plan.stages
+    ]
+    assert [(m.name, m.cycle.times) for m in plan.meetings] == [(m.name, m.cycle.times) for m in expected_plan.meetings]
+    assert [b.number for b in plan.basis] == [b.number for b in expected_plan.basis]
+    assert [a.mentions for a in plan.annexes] == [a.mentions for a in expected_plan.annexes]
+    assert (plan.signature, plan.issued_on) == (expected_plan.signature, expected_plan.issued_on)
+
+
 def test_only_the_lines_that_were_not_understood_stay_with_the_leadership() -> None:
     plan = read(PLAN).plan
     assert plan is not None
