@@ -88,7 +88,8 @@ def _breaches(exporter: Exporter, campaign: Campaign) -> Iterator[str]:
         try:
             yield from (f"with {name}: {breach}" for breach in _faults(exporter, sample, registry))
         except Exception as error:
-            yield f"with {name}: it raises {error}"
+            cause = error.__cause__ or error
+            yield f"with {name}: it raises {type(cause).__name__}: {cause}"
 
 
 def _faults(exporter: Exporter, campaign: Campaign, registry: Registry) -> Iterator[str]:
