@@ -18,7 +18,9 @@ __all__ = [
 
 CHINESE_DIGITS = "零一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(CHINESE_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
-_WIDE = re.compile("[\u2018-\u201f\u2026\u2014\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    "[\u2018-\u201f\u2026\u2014\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
 _FOLDS = str.maketrans(dict.fromkeys("“”„‟＂", '"') | dict.fromkeys("‘’‛＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-"))
 _DASHES = re.compile("-{2,}")
 _BY_UNITS = re.compile(

@@ -63,13 +63,14 @@ def _many_demands(campaign: Campaign) -> Iterator[Diagnostic]:
 
 
 def _same_duties(campaign: Campaign) -> Iterator[Diagnostic]:
-    first_of = {fold(node.label): node for node in reversed(campaign.catalogue.standards)}
-    nodes = {node.code: node for node in reversed(first_of.values())}
-    for phrase in shared_phrases({code: node.label for code, node in nodes.items()}):
+    distinct: dict[str, Node] = {}
+    for node in campaign.catalogue.standards:
+        distinct.setdefault(fold(node.label), node)
+    for phrase in shared_phrases({node.code: node.label for node in distinct.values()}):
         owners = {_owners(campaign, code) for code in phrase.holders}
         apart = "，而责任部门不同" if len(owners) > 1 else ""
         message = f"{listed(phrase.holders)} 都写有“{phrase.wording}”{apart}。"
-        yield SAME_DUTY.at(place(nodes[phrase.holders[0]].json_path), message, subjects=phrase.holders)
+        yield SAME_DUTY.at(place(campaign.catalogue[phrase.holders[0]].json_path), message, subjects=phrase.holders)
 
 
 def _owners(campaign: Campaign, code: str) -> frozenset[str]:
