@@ -43,11 +43,11 @@ def font_table(fonts: FontSet) -> str:
     return f'{_HEAD}<w:fonts xmlns:w="{W}">' + "".join(f'<w:font w:name="{escape(n)}"/>' for n in names) + "</w:fonts>"
 
 
-def free_style(element: StyleId, fonts: FontSet) -> str:
-    """Draw one style that leans on no other, for a document with a style sheet of its own."""
+def free_style(element: StyleId, fonts: FontSet, style_id: str) -> str:
+    """Draw one style that leans on no other, under an id of its own, for a document with its own style sheet."""
     style = next(style for style in STYLES if style.id is element)
-    head = f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{element.value}">'
-    name = f'<w:name w:val="{style.name}"/><w:pPr>{_paragraph_properties(style)}</w:pPr>'
+    head = f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
+    name = f'<w:name w:val="{style_id}"/><w:pPr>{_paragraph_properties(style)}</w:pPr>'
     return f"{head}{name}<w:rPr>{_run_properties(style, fonts)}</w:rPr></w:style>"
 
 

@@ -37,13 +37,22 @@ def annex_faults(roles: Roles) -> Iterator[Fault]:
     """Find where 附件说明 and the annexes do not agree, and marks that are not as prescribed."""
     items = [_item(para) for para, role in roles if role is StyleId.ANNEX_NOTE]
     annexes = list(_annexes(roles))
-    yield from _listed(items, annexes)
+    first = next((para for para, role in roles if role), None)
+    # A file may hold an annex alone: what lists it is then in another.
+    alone = bool(annexes) and annexes[0].mark is first
+    if not alone:
+        yield from _listed(items, annexes)
     for item in items:
         if item.title.endswith(tuple("。；，、")):
             yield at(fault.ANNEX, "7.3.4", item.para, f"附件名称后不加标点，实为“{item.title[-6:]}”")
     if len(items) > 1 and [item.number for item in items] != [str(n) for n in range(1, len(items) + 1)]:
         yield at(fault.ANNEX, "7.3.4", items[0].para, "多个附件应以“1.”“2.”依次标注")
-    yield from _marks(roles, annexes)
+    yield from _marks(annexes)
+    above = {para.number: before for (before, _), (para, _) in pairwise(roles)}
+    for annex in annexes[alone:]:
+        if not (annex.mark.begins_page or above[annex.mark.number].ends_page):
+            finding = "附件应另面编排，实为接排"
+            yield at(fault.ANNEX, "7.3.7", annex.mark, finding, mend=partial(_begin_page, annex.mark))
 
 
 def _item(para: Para) -> _Item:
@@ -88,24 +97,13 @@ def _listed(items: list[_Item], annexes: list[_Annex]) -> Iterator[Fault]:
             )
 
 
-def _marks(roles: Roles, annexes: list[_Annex]) -> Iterator[Fault]:
-    above = {para.number: before for (before, _), (para, _) in pairwise(roles)}
+def _marks(annexes: list[_Annex]) -> Iterator[Fault]:
     for place, annex in enumerate(annexes, 1):
         written = annex.mark.text.strip()
         if written.endswith((":", "：")):
             yield at(fault.ANNEX, "7.3.7", annex.mark, f"“附件”及顺序号后不加冒号，实为“{written}”")
-        wanted = str(place) if len(annexes) > 1 else ""
-        if annex.number != wanted and not (annex.number == "1" and len(annexes) == 1):
-            shown = f"附件{wanted}"
-            yield at(fault.ANNEX, "7.3.7", annex.mark, f"第 {place} 个附件应标“{shown}”，实为“{written}”")
-        if not (annex.mark.begins_page or _page_ended(above.get(annex.mark.number))):
-            yield at(
-                fault.ANNEX, "7.3.7", annex.mark, "附件应另面编排，实为接排", mend=partial(_begin_page, annex.mark)
-            )
-
-
-def _page_ended(para: Para | None) -> bool:
-    return para is not None and para.ends_page
+        if len(annexes) > 1 and annex.number != str(place):
+            yield at(fault.ANNEX, "7.3.7", annex.mark, f"第 {place} 个附件应标“附件{place}”，实为“{written}”")
 
 
 def _begin_page(para: Para) -> None:

@@ -13,7 +13,7 @@ from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.fonts import OFFICIAL
 from wenming_exporters.word.layout.annexes import annex_faults
 from wenming_exporters.word.layout.fault import Fault, gathered
-from wenming_exporters.word.layout.footers import NEW, footer_faults
+from wenming_exporters.word.layout.footers import PAGE_NUMBER_STYLE, footer_faults
 from wenming_exporters.word.layout.formatted import Formatted
 from wenming_exporters.word.layout.pages import page_faults
 from wenming_exporters.word.layout.places import place_faults
@@ -75,9 +75,8 @@ def fix_layout(document: str | os.PathLike[str] | bytes) -> Mended:
         wrong = [fault for fault in _faults(formatted) if fault.mend]
         if not wrong:
             break
-        for fault in wrong:
-            if fault.mend:
-                fault.mend()
+        for mend in [fault.mend for fault in wrong if fault.mend]:
+            mend()
         mended += wrong
         package = open_package(_written(formatted), Form.DOCX, source=package.source, limits=package.limits)
     left = Report(gathered(_faults(Formatted(package))))
@@ -120,18 +119,25 @@ def _add_footers(parts: dict[str, bytes], document: Formatted) -> None:
     relationships = etree.fromstring(parts[links])
     types = etree.fromstring(parts["[Content_Types].xml"])
     for name, text in document.new_footers.items():
-        part = f"{prefix}{NEW}{name}.xml"
+        part = f"{prefix}{name}.xml"
         parts[part] = text.encode()
-        link = {"Id": f"{NEW}{name}", "Type": _FOOTER, "Target": f"{NEW}{name}.xml"}
-        etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship", link)
-        etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{part}", "ContentType": _FOOTER_TYPE})
+        _put(relationships, "Id", name, {"Type": _FOOTER, "Target": f"{name}.xml"}, f"{{{_RELATIONSHIPS}}}Relationship")
+        _put(types, "PartName", f"/{part}", {"ContentType": _FOOTER_TYPE}, f"{{{_TYPES}}}Override")
     parts[links] = _xml(relationships)
     parts["[Content_Types].xml"] = _xml(types)
     if document.settings is not None:
         parts[document.settings_name] = _xml(document.settings)
-    if document.styles_name in document.package and not document.chain(StyleId.PAGE_NUMBER.value):
-        document.styles.append(etree.fromstring(free_style(StyleId.PAGE_NUMBER, OFFICIAL)))
+    if document.styles_name in document.package:
+        for old in document.chain(PAGE_NUMBER_STYLE)[:1]:
+            document.styles.remove(old)
+        document.styles.append(etree.fromstring(free_style(StyleId.PAGE_NUMBER, OFFICIAL, PAGE_NUMBER_STYLE)))
         parts[document.styles_name] = _xml(document.styles)
+
+
+def _put(parent: etree._Element, key: str, name: str, attributes: dict[str, str], tag: str) -> None:
+    for old in [element for element in parent if element.get(key) == name]:
+        parent.remove(old)
+    etree.SubElement(parent, tag, {key: name, **attributes})
 
 
 def _xml(root: etree._Element) -> bytes:

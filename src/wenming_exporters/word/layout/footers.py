@@ -6,6 +6,7 @@ from functools import partial
 
 from lxml import etree
 
+from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.gbt9704 import LANDSCAPE, PORTRAIT
 from wenming_exporters.word.layout import fault
 from wenming_exporters.word.layout.elements import child, is_on, number, q, unset, value
@@ -13,10 +14,11 @@ from wenming_exporters.word.layout.fault import Fault, at
 from wenming_exporters.word.layout.formatted import Formatted, Para
 from wenming_exporters.word.page_numbers import FOOTER_DISTANCE, FOOTERS, footers
 
-__all__ = ["NEW", "footer_faults"]
+__all__ = ["PAGE_NUMBER_STYLE", "footer_faults"]
 
-NEW = "wenming-"
-"""What the ids and names of footers that were put in begin with."""
+_NEW = "wenming-"
+PAGE_NUMBER_STYLE = f"{_NEW}{StyleId.PAGE_NUMBER.value}"
+"""Id of the style of footers that were put in: the document's own of that name may be what is wrong."""
 
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FOUR = 28
@@ -102,7 +104,9 @@ def _replace(document: Formatted) -> None:
     """Put our own footers in the place of all others, once."""
     if document.new_footers:
         return
-    document.new_footers.update(footers())
+    styled = f'w:val="{PAGE_NUMBER_STYLE}"'
+    for name, text in footers().items():
+        document.new_footers[f"{_NEW}{name}"] = text.replace(f'w:val="{StyleId.PAGE_NUMBER.value}"', styled)
     if document.settings is not None:
         unset(child(document.settings, "evenAndOddHeaders"), "val")
     for section in document.sections:
@@ -113,6 +117,6 @@ def _replace(document: Formatted) -> None:
         for place, (kind, name) in enumerate(kinds.items(), len(section.findall(q("headerReference")))):
             reference = etree.Element(q("footerReference"))
             reference.set(q("type"), kind)
-            reference.set(f"{{{_LINKS}}}id", f"{NEW}{name}")
+            reference.set(f"{{{_LINKS}}}id", f"{_NEW}{name}")
             section.insert(place, reference)
         child(section, "pgMar").set(q("footer"), str(FOOTER_DISTANCE))

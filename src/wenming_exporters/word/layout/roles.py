@@ -49,7 +49,7 @@ def roles_of(paras: tuple[Para, ...]) -> Roles:
             roles[para.number] = _in_table(para)
         else:
             body.append(para)
-    marks = [index for index, para in enumerate(body) if index and ANNEX_MARK.fullmatch(para.text.strip())]
+    marks = [index for index, para in enumerate(body) if ANNEX_MARK.fullmatch(para.text.strip())]
     edges = [*marks, len(body)]
     roles.update(_main_part(body[: edges[0]]))
     for begin, end in pairwise(edges):

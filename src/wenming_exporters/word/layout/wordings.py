@@ -6,7 +6,7 @@ They need other text, so none of them mends anything.
 import re
 from collections.abc import Iterator
 
-from wenming_exporters.word.elements import StyleId
+from wenming_exporters.word.elements import HEADING_STYLES, StyleId
 from wenming_exporters.word.layout import fault
 from wenming_exporters.word.layout.fault import Fault, at
 from wenming_exporters.word.layout.formatted import Para
@@ -21,6 +21,8 @@ _SPELT = re.compile("[一二][〇○零一二三四五六七八九]{3}年[一二
 _DOCUMENT_NUMBER = re.compile(rf"[{_HAN}]{{1,12}}\s*[〔（(\[【［]\s*\d{{4}}\s*[〕）)\]】］]\s*第?\s*\d+\s*号")
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}》”）])[,;:?!]|[,;?!](?=[{_HAN}《“（])|\((?=[{_HAN}])|(?<=[{_HAN}])\)")
 _STRAIGHT = re.compile(rf"[\"'](?=[{_HAN}])|(?<=[{_HAN}])[\"']")
+# How the number of a heading is written is a question of its levels.
+_NUMBERED = re.compile(r"\s*[（(][^）)]*[）)]")
 _NO_TEXT = re.compile("[（(]?此页无正文[）)]?")
 
 
@@ -32,7 +34,7 @@ def wording_faults(roles: Roles) -> Iterator[Fault]:
         text = para.text
         yield from _dates(para, text, role)
         yield from _numbers(para, text)
-        yield from _marks(para, text)
+        yield from _marks(para, _NUMBERED.sub("", text) if role in HEADING_STYLES else text)
         if _NO_TEXT.search(text):
             yield at(
                 fault.WORDING,

@@ -109,12 +109,14 @@ WRONG = {
     "coloured text": style("BodyText", 'w:color w:val="000000"', 'w:color w:val="1F4E79"', "WM952", "正文应为黑色"),
     "annex mark font": style("AnnexMark", 'w:eastAsia="黑体"', 'w:eastAsia="仿宋"', "WM952", "“附件”二字应用黑体"),
     "imprint font": style("Imprint", 'w:eastAsia="仿宋_GB2312"', 'w:eastAsia="宋体"', "WM952", "版记应用仿宋体"),
-    "table font": style("TableText", 'w:eastAsia="仿宋_GB2312"', 'w:eastAsiaTheme="minorEastAsia"', "WM952", "表格文字"),
+    "table font": style(
+        "TableText", 'w:eastAsia="仿宋_GB2312"', 'w:eastAsiaTheme="minorEastAsia"', "WM952", "表格文字"
+    ),
     "title size": style("Title", 'w:sz w:val="44"', 'w:sz w:val="36"', "WM953", "标题应为二号（22 磅），实为小二号"),
     "body size": style("BodyText", 'w:sz w:val="32"', 'w:sz w:val="28"', "WM953", "正文应为三号（16 磅），实为四号"),
     "odd size": style("BodyText", 'w:sz w:val="32"', 'w:sz w:val="31"', "WM953", "实为15.5 磅"),
     "signature size": style("IssuingOrgan", 'w:sz w:val="32"', 'w:sz w:val="24"', "WM953", "署名应为三号"),
-    "level skipped": text("（一）加强领导", "（1）加强领导", "WM954", "第 1 层之后实为第 4 层"),
+    "level skipped": text("1.明确分工", "（1）明确分工", "WM954", "第 2 层之后实为第 4 层"),
     "third level with a comma": text("1.明确分工", "1、明确分工", "WM954", "第三层序数应写作“1.”"),
     "second level in narrow brackets": text("（一）加强领导", "(一）加强领导", "WM954", "第二层序数应写作“（一）”"),
     "fourth level with a comma": text("（1）落实到人", "（1）、落实到人", "WM954", "第四层序数应写作“（1）”"),
@@ -129,7 +131,11 @@ WRONG = {
     "body centred": style("BodyText", 'w:jc w:val="both"', 'w:jc w:val="center"', "WM955", "正文应两端对齐"),
     "indent by blanks": text("自2018年", "　　自2018年", "WM955", "实为用空格排出"),
     "addressee indented": style(
-        "Addressee", '<w:jc w:val="both"/>', '<w:ind w:firstLine="640"/><w:jc w:val="both"/>', "WM955", "主送机关应左侧顶格"
+        "Addressee",
+        '<w:jc w:val="both"/>',
+        '<w:ind w:firstLine="640"/><w:jc w:val="both"/>',
+        "WM955",
+        "主送机关应左侧顶格",
     ),
     "no space below the title": style("Title", 'w:after="579"', 'w:after="0"', "WM955", "标题与下文之间应空一行"),
     "no space above the annex note": place(
@@ -155,18 +161,22 @@ WRONG = {
         part=SETTINGS, old="<w:evenAndOddHeaders/>", new="", code="WM956", words="实为单双页相同"
     ),
     "page number in the middle": Wrong(
-        part="word/footer1.xml", old='w:jc w:val="right"', new='w:jc w:val="center"', code="WM956", words="单页页码应居右"
+        part="word/footer1.xml",
+        old='w:jc w:val="right"',
+        new='w:jc w:val="center"',
+        code="WM956",
+        words="单页页码应居右",
     ),
     "even page number at the right": Wrong(
         part="word/footer2.xml", old='w:jc w:val="left"', new='w:jc w:val="right"', code="WM956", words="双页页码应居左"
     ),
-    "page number size": style("PageNumberLine", 'w:sz w:val="28"', 'w:sz w:val="18"', "WM956", "应为四号（14 磅），实为 9 磅"),
+    "page number size": style(
+        "PageNumberLine", 'w:sz w:val="28"', 'w:sz w:val="18"', "WM956", "应为四号（14 磅），实为 9 磅"
+    ),
     "page number with hyphens": Wrong(
         part="word/footer1.xml", old="—", new="-", code="WM956", words="左右应各放一条一字线"
     ),
-    "no page number": Wrong(
-        part="word/footer[12].xml", old=" PAGE ", new=" DATE ", code="WM956", words="实为没有页码"
-    ),
+    "no page number": Wrong(part="word/footer[12].xml", old=" PAGE ", new=" DATE ", code="WM956", words="实为没有页码"),
     "no even page number": Wrong(
         part="word/footer2.xml", old=" PAGE ", new=" DATE ", code="WM956", words="双页应编排页码"
     ),
@@ -185,13 +195,15 @@ WRONG = {
     "half-width bracket": text("（云文明委", "(云文明委", "WM957", "处用了半角“(”"),
     "straight quotes": text("达到标准", '达到"标准"', "WM957", "中文应用全角引号"),
     "page without text": text("略。", "（此页无正文）", "WM957", "不应标“此页无正文”"),
-    "annex titled otherwise": text("2.</w:t><w:tab/>", "2.</w:t><w:tab/><w:t>关于</w:t>", "WM958", "附件标题应与附件说明一致"),
+    "annex titled otherwise": text(
+        "2.</w:t><w:tab/>", "2.</w:t><w:tab/><w:t>关于</w:t>", "WM958", "附件标题应与附件说明一致"
+    ),
     "annex note with a stop": text(">说明<", ">说明。<", "WM958", "附件名称后不加标点"),
     "annex mark with a colon": text(">附件2<", ">附件2：<", "WM958", "“附件”及顺序号后不加冒号"),
     "annex without its number": text(">附件2<", ">附件<", "WM958", "第 2 个附件应标“附件2”"),
     "annex on the same page": style("AnnexMark", "<w:pageBreakBefore/>", "", "WM958", "附件应另面编排"),
     "header row not repeated": place("<w:tblHeader/>", "", "WM959", "第 1 个表格没有设置"),
-}  # fmt: skip
+}
 
 
 def written() -> bytes:
@@ -249,5 +261,3 @@ def test_a_wrong_document_is_mended_or_left_to_a_person(wrong: Wrong) -> None:
 
 def test_at_least_thirty_wrong_documents_are_tried() -> None:
     assert len(WRONG) >= 30
-
-
