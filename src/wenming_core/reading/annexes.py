@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from wenming_core._text import fold
+from wenming_core.diagnostics import Location
 from wenming_core.model import Annex
 from wenming_core.reading.closing import ANNEX_HEAD, is_title_line, listed_title
 from wenming_core.reading.layout import find_header
-from wenming_core.reading.lines import PLACEHOLDER
+from wenming_core.reading.lines import PLACEHOLDER, unwrap
 from wenming_core.reading.numbering import Style, numbered
 from wenming_core.reading.rows import Block, Line, Table
 
@@ -45,6 +46,7 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
     printed: list[str] = []
     unplaced: list[Line] = []
     awaited = False
+    titled: Location | None = None
     for at, block in enumerate(blocks[start:], start):
         if isinstance(block, Table):
             printed += [] if printed else [""]
@@ -55,7 +57,10 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
             awaited = not title
         elif not printed or (awaited and is_title_line(block.text)):
             printed[len(printed) - awaited :] = [block.text.removeprefix(PLACEHOLDER)]
-            awaited = False
+            awaited, titled = False, block.location
+        elif block.location == titled:
+            # A long title is broken into lines inside its paragraph.
+            printed[-1] = unwrap(f"{printed[-1]}\n{block.text}")
         else:
             unplaced.append(block)
     tables = tuple(block for block in blocks if isinstance(block, Table))

@@ -17,9 +17,13 @@ OTHER = Table(rows=(row("时间", "地点"),))
 
 
 def split(text: str) -> tuple[list[str], tuple[str, ...], list[str], int]:
-    """Blocks in outline notation: ``T`` is an annex table, ``t`` another table, ``/`` parts blocks."""
+    """Blocks in outline notation: ``T`` is an annex table, ``t`` another table, ``/`` parts blocks, ``|`` a broken line."""
     known: dict[str, Block] = {"T": TABLE, "t": OTHER}
-    blocks = [known.get(part) or Line(text=part, location=PLACE) for part in text.split("/")]
+    blocks = [
+        known.get(part) or Line(text=piece, location=TextLine(line=number))
+        for number, part in enumerate(text.split("/"), 1)
+        for piece in part.split("|")
+    ]
     body, annexes = split_annexes(blocks)
     return [b.text for b in body], annexes.printed, [b.text for b in annexes.unplaced], len(annexes.tables)
 
@@ -29,6 +33,7 @@ def split(text: str) -> tuple[list[str], tuple[str, ...], list[str], int]:
     [
         ("正文。/附件/任务分工表/T", ("任务分工表",)),
         ("正文。/附件1/任务分工表/T", ("任务分工表",)),
+        ("正文。/附件1/某馆创建|任务|分工表/T", ("某馆创建任务分工表",)),
         ("正文。/附件：/任务分工表/T", ("任务分工表",)),
         ("正文。/附件1：任务分工表/T", ("任务分工表",)),
         ("正文。/任务分工表/T", ("任务分工表",)),
