@@ -57,6 +57,7 @@ class AddedRows:
         self.new_tasks: list[NewTask] = []
         self._base = base
         self._cells = cells
+        self._rows = rows
         self._codes = {node.code: node.label for node in base.catalogue.standards}
         self._by_text = {comparable(text): code for code, text in self._codes.items()}
         self._by_content: dict[tuple[str, str], list[LedgerRow]] = {}
@@ -85,8 +86,8 @@ class AddedRows:
             row: The row.
             known: The standard that it went out for; None for a row that was added.
         """
-        inputs = list(_inputs(row, known))
         code = self._code(row)
+        inputs = list(_inputs(row, known or self._printed_standard(row, code)))
         if not inputs:
             if not row.key and row.text("text") and comparable(row.text("text")) not in self._by_text:
                 yield NO_CONTENT.at(row.where, f"第 {row.number} 行只写了“{row.text('text')}”，没有收回。")
@@ -111,6 +112,11 @@ class AddedRows:
         code = row.key.removeprefix(prefix) if row.key.startswith(prefix) else parse_code(row.text("code"))
         code = code or self._by_text.get(row.text("text"))
         return code if code in self._codes else None
+
+    def _printed_standard(self, row: ReturnedRow, code: str | None) -> LedgerRow | None:
+        """Find the standard that a row of a bare table shows: there, its departments are printed, not written in."""
+        marked = any(cell.mark for cell in row.cells.values())
+        return None if marked or code is None else self._rows.get(standard_key(code))
 
     def _new_task(
         self, sheet: ReturnedSheet, row: ReturnedRow, code: str, values: dict[str, Value], evidence: tuple[str, ...]

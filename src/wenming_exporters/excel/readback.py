@@ -73,7 +73,7 @@ def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
     stamp = _stamp(grids)
     moved = stamp is not None and _hold_stamp(stamp, base, source)
     sheets = tuple(returned_sheets(grids, stamp.layout if stamp else None))
-    if not sheets:
+    if not sheets and (stamp is None or stamp.keys):
         raise DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
     reader = _Reader(base, sheets, moved=moved)
     reader.read()
