@@ -17,7 +17,7 @@ OTHER = Table(rows=(row("时间", "地点"),))
 
 
 def split(text: str) -> tuple[list[str], tuple[str, ...], list[str], int]:
-    """Blocks in outline notation: ``T`` is an annex table, ``t`` another table, ``/`` parts blocks, ``|`` a broken line."""
+    """Blocks in outline notation: ``T`` an annex table, ``t`` another, ``/`` parts blocks, ``|`` lines of one block."""
     known: dict[str, Block] = {"T": TABLE, "t": OTHER}
     blocks = [
         known.get(part) or Line(text=piece, location=TextLine(line=number))
