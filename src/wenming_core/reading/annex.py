@@ -12,7 +12,8 @@ from attrs import frozen
 from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model import Assignment, Indicator, Standard
-from wenming_core.reading.annex_rows import RowReader, quoted
+from wenming_core.model.catalogue import MAX_DEPTH
+from wenming_core.reading.annex_rows import RowReader, is_group, quoted
 from wenming_core.reading.layout import Layout, find_header
 from wenming_core.reading.lines import unwrap
 from wenming_core.reading.requirements import read_requirements
@@ -67,7 +68,7 @@ def read_annex(tables: Iterable[Table]) -> Annexed:
     if not parts:
         return Annexed(diagnostics=tuple(found))
     title, above = _title(parts)
-    reader = RowReader(len(parts[0].layout.levels))
+    reader = RowReader(_indicator_levels(parts))
     for part in parts:
         for row in part.rows:
             reader.read(row, part.layout)
@@ -120,6 +121,13 @@ def _title(parts: Sequence[_Part]) -> tuple[str, list[Diagnostic]]:
         elif texts:
             found += _refused((row,), NOT_AN_ANNEX)
     return title, found
+
+
+def _indicator_levels(parts: Sequence[_Part]) -> int:
+    """Count the levels above the standards: those with a column, and one more where rows of their own name groups."""
+    named = len(parts[0].layout.levels) - 1
+    grouped = any(is_group(row, part.layout) for part in parts for row in part.rows)
+    return named + 1 if grouped and named + 1 < MAX_DEPTH else named
 
 
 def _refused(rows: Iterable[Row], kind: Kind) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ from wenming_core.reading.lines import unwrap
 from wenming_core.reading.rows import Cell, Row
 from wenming_core.reading.tree import Leaf, Tree
 
-__all__ = ["RowReader", "quoted"]
+__all__ = ["RowReader", "is_group", "quoted"]
 
 NO_PLACE = Kind("WM012", "内容没有对应的栏目", Severity.INFO, "请在任务或赋分方案中录入此项内容。")
 """A filled cell whose column the catalogue has no place for, such as 责任领导 or 完成时限."""
@@ -37,6 +37,9 @@ SHORT = Kind("WM018", "此行的格数与表头不一致", Severity.WARNING, "�
 ROW_COUNT = Kind("WM019", "序号列未另存", Severity.INFO, "无须处理：序号与行次一致，输出时重新编排。")
 """The column of running numbers says nothing beyond the order of the rows, so it is not kept."""
 
+GROUP = Kind("WM022", "分组行读作上级指标", Severity.INFO, "如不是指标，请将此行移出表格；如是，请为这一级增加栏目。")
+"""A row whose only cell, in a column that is no level, names the group of the rows below it."""
+
 _TOTAL = re.compile("(?:合计|总计|小计|共计)(?:$|[:,0-9])")
 _NOTE = re.compile("(?:注|备注|说明|填表说明|填报说明|填表人|注释)[0-9]?[:.]")
 _ROLES = {Part.LEAD: Role.LEAD, Part.RESPONSIBLE: Role.UNMARKED, Part.SUPPORT: Role.SUPPORT}
@@ -49,10 +52,14 @@ class RowReader:
     Attributes:
         tree: What has grown so far.
         found: What could not be placed.
+
+    Args:
+        indicators: Levels of indicators, with one more than the columns name where rows of their own name groups.
     """
 
-    def __init__(self, depth: int) -> None:
-        self.tree = Tree(depth - 1)
+    def __init__(self, indicators: int) -> None:
+        self.tree = Tree(indicators)
+        self._indicators = indicators
         self.found: list[Diagnostic] = []
         self._ordinals: list[tuple[Leaf, Cell]] = []
         self._above: dict[int, Duties] = {}
@@ -66,8 +73,13 @@ class RowReader:
         if _is_remark(cells):
             self.found.append(NOT_A_STANDARD.at(row.location, f"此行未读入：{quoted(cells)}"))
             return
+        unnamed = self._indicators + 1 - len(layout.levels)
+        if unnamed and is_group(row, layout):
+            self.tree.descend((unwrap(cells[0].text),))
+            self.found.append(GROUP.at(row.location, f"{quoted(cells)}一行读作以下各行的上级指标。"))
+            return
         names = tuple(unwrap(cells[place].text) for place in layout.levels)
-        self.tree.descend(names[:-1])
+        self.tree.descend(("",) * unnamed + names[:-1])
         leaf = self._leaf(cells[layout.levels[-1]], names[-1])
         if leaf is not None:
             self._read_departments(leaf, cells, layout)
@@ -162,6 +174,18 @@ class RowReader:
                 title = layout.columns[place].title or "未命名"
                 message = f"“{title}”栏的“{_short(text)}”未放入测评体系（{leaf.code}）。"
                 self.found.append(NO_PLACE.at(cells[place].location, message))
+
+
+def is_group(row: Row, layout: Layout) -> bool:
+    """Whether a row only names a group: its one filled cell is the first, no number, in a column that is no level."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    return (
+        len(filled) == 1
+        and filled[0] is row.cells[0]
+        and 0 not in layout.levels
+        and parse_code(unwrap(filled[0].text)) is None
+        and not _is_remark(filled)
+    )
 
 
 def quoted(cells: Iterable[Cell]) -> str:

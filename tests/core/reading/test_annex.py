@@ -166,10 +166,63 @@ def test_a_merged_standard_collects_the_departments_beside_it() -> None:
     assert outline(annexed) == ["1 读书 <办公室、工会>"]
 
 
+def test_departments_merged_along_with_their_standard_are_counted_once() -> None:
+    annexed = read_annex([table("测评标准|配合部门|牵头部门", "读书|工会|办公室", "^|^|团委")])
+    assert outline(annexed) == ["1 读书 <工会+、办公室*、团委*>"]
+    assert annexed.diagnostics == ()
+
+
 def test_a_cell_merged_with_nothing_above_is_empty() -> None:
     annexed = read_annex([table("测评标准|责任部门|测评方法", "^|^|^", "读书|^|^")])
     assert outline(annexed) == ["1 读书"]
     assert [code for code, _ in codes(annexed.diagnostics)] == ["WM014"]
+
+
+def test_a_row_of_its_own_names_the_group_of_the_rows_below() -> None:
+    annexed = read_annex(
+        [
+            table(
+                "序号|测评项目|测评标准|责任部门",
+                "一、思想建设（30分）|||",
+                "1|学习|读书|办公室",
+                "2||讲座|工会",
+                "二、管理|||",
+                "3|机制|台账|团委",
+                "合计|||",
+                "4|||",
+            )
+        ]
+    )
+    assert outline(annexed) == [
+        "1 一、思想建设（30分）",
+        "1.1 学习",
+        "1.1.1 读书 <办公室>",
+        "1.1.2 讲座 <工会>",
+        "2 二、管理",
+        "2.1 机制",
+        "2.1.1 台账 <团委>",
+    ]
+    assert annexed.levels == ("测评项目", "测评标准")
+    assert codes(annexed.diagnostics) == [
+        ("WM022", "表1第2行"),
+        ("WM022", "表1第5行"),
+        ("WM013", "表1第7行"),
+        ("WM013", "表1第8行"),
+        ("WM019", "表1第3行第1列"),
+    ]
+
+
+def test_a_standard_without_departments_is_no_group() -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|", "讲座|工会")])
+    assert outline(annexed) == ["1 读书", "2 讲座 <工会>"]
+
+
+def test_a_group_above_the_deepest_tree_is_not_read() -> None:
+    levels = "|".join(["一级指标"] * 15)
+    filled = "|".join(f"第{n}级" for n in range(15))
+    annexed = read_annex([table(f"序号|{levels}|测评标准", "一、思想" + "|" * 16, f"1|{filled}|读书")])
+    assert len(annexed.levels) == 16
+    assert codes(annexed.diagnostics)[0] == ("WM013", "表1第2行")
 
 
 def test_methods_belong_to_the_standard() -> None:
