@@ -27,6 +27,7 @@ _ENTRIES = {
     "exporters": Entry(f"{_PACKAGE}.exporters", "列出可以导出的文件"),
     "collect": Entry(f"{_PACKAGE}.collect", "收回各部门交回的台账"),
     "history": Entry(f"{_PACKAGE}.history", "查任务内容的来历"),
+    "layout": Entry(f"{_PACKAGE}.layout", "检查公文版式，另存改正了的副本"),
     "schema": Entry(f"{_PACKAGE}.schema", "输出数据文件的 JSON Schema"),
     "migrate": Entry(f"{_PACKAGE}.migrate", "把旧版本的数据文件升级到当前版本"),
 }
