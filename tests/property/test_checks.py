@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wenming_core._text import display_width
-from wenming_core.checks import check
+from wenming_core.checks import Ignore, check
 from wenming_core.checks.runner import CHECK_FAILED
 from wenming_core.diagnostics import JsonPath
 from wenming_core.model import Campaign
@@ -53,6 +54,24 @@ def test_every_report_can_be_printed_within_its_width(campaign: Campaign, day: d
     lines = summary_lines(report, width=80)
     assert all(display_width(line) <= 80 for line in lines)
     assert all(line.isprintable() or "　" in line for line in (*lines, *full_lines(report)))
+
+
+@MODEST
+@given(loose_campaigns(), dates(), st.sampled_from(["WM", "WM1", "WM4", "WM42", "WM601"]))
+def test_selecting_finds_what_a_full_check_finds_under_the_same_codes(
+    campaign: Campaign, day: date, prefix: str
+) -> None:
+    full = check(campaign, as_of=day)
+    assert check(campaign, as_of=day, select=[prefix]) == full.select(prefix)
+
+
+@MODEST
+@given(loose_campaigns(), dates(), st.sampled_from(["WM", "WM1", "WM4", "WM42", "WM601"]))
+def test_ignoring_leaves_out_what_it_counts_and_nothing_else(campaign: Campaign, day: date, prefix: str) -> None:
+    full = check(campaign, as_of=day)
+    *kept, account = check(campaign, as_of=day, ignore=[Ignore(prefix=prefix, reason="已知")])
+    assert tuple(kept) == full.ignore(prefix).diagnostics
+    assert sum(map(int, re.findall(r" (\d+) 处", account.message))) == len(full.select(prefix))
 
 
 @MODEST

@@ -55,7 +55,8 @@ def lookalikes(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
     A pair is yielded where one name is the other with an office ending (机关党委, 机关党委办) or a beginning that only
     says whose it is (党委, 机关党委), or where two names of at least four characters differ in one character. Names
-    told apart by a number, a direction or the kind of body (一处 and 二处, 党委 and 纪委) are no pair.
+    told apart by a number, a direction or the kind of body (一处 and 二处, 党委 and 纪委) are no pair. Of a series of
+    names that are alike but for one character, a further name is held against the first forty.
     """
     first_with: dict[str, str] = {}
     pieces: dict[str, list[str]] = defaultdict(list)

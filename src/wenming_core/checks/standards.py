@@ -9,7 +9,7 @@ from wenming_core.checks.runner import Rule
 from wenming_core.checks.wording import clauses, half_width_marks, near_wording, shared_phrases
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model.campaign import Campaign
-from wenming_core.model.catalogue import Indicator, Node
+from wenming_core.model.catalogue import Indicator, Node, Standard
 
 __all__ = ["RULES"]
 
@@ -66,11 +66,21 @@ def _same_duties(campaign: Campaign) -> Iterator[Diagnostic]:
     distinct: dict[str, Node] = {}
     for node in campaign.catalogue.standards:
         distinct.setdefault(fold(node.label), node)
-    for phrase in shared_phrases({node.code: node.label for node in distinct.values()}):
+    texts = {node.code: _without_measures(campaign.catalogue.standard(node.code)) for node in distinct.values()}
+    for phrase in shared_phrases(texts):
         owners = {_owners(campaign, code) for code in phrase.holders}
         apart = "，而责任部门不同" if len(owners) > 1 else ""
         message = f"{listed(phrase.holders)} 都写有“{phrase.wording}”{apart}。"
         yield SAME_DUTY.at(place(campaign.catalogue[phrase.holders[0]].json_path), message, subjects=phrase.holders)
+
+
+def _without_measures(standard: Standard) -> str:
+    """The wording without the stretches that demand a number: two rates are worded alike without being one duty."""
+    text = standard.text
+    for span in (requirement.span for requirement in standard.requirements):
+        if span is not None:
+            text = f"{text[: span.start]}{'。' * (span.end - span.start)}{text[span.end :]}"
+    return text
 
 
 def _owners(campaign: Campaign, code: str) -> frozenset[str]:

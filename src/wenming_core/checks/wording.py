@@ -15,7 +15,7 @@ __all__ = ["Phrase", "clauses", "collective_terms", "half_width_marks", "honours
 _HAN = r"\u3007\u3400-\u9fff"
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}”》）])[,;:!?()]|[,;:!?()](?=[{_HAN}“《（])")
 _CLAUSE_ENDS = re.compile("[，。；！？,;!?\n]+")
-_PHRASE_ENDS = re.compile(r"[\s，。；：！？、,;:!?（）()“”《》〈〉\"'‘’〔〕]+")
+_PHRASE_ENDS = re.compile(r"[\s0-9０-９%％，。；：！？、,;:!?（）()“”《》〈〉\"'‘’〔〕]+")
 _HONOUR = re.compile("文明(单位|机关|校园|学校|企业|医院|窗口)")
 _COLLECTIVE = re.compile("(?:机关|单位)?各(?:有关|相关|创建|责任)?(?:部门单位|部门|部室|处室|科室|支部)")
 _SHINGLE = 10
@@ -60,7 +60,7 @@ class Phrase:
     """A run of characters that several texts share.
 
     Attributes:
-        wording: The run itself, without punctuation.
+        wording: The run itself, without punctuation and figures.
         holders: Keys of the texts, in order.
     """
 
@@ -71,8 +71,9 @@ class Phrase:
 def shared_phrases(texts: Mapping[str, str]) -> tuple[Phrase, ...]:
     """Find the phrases of at least ten characters that two or more texts share, by an index of ten-character pieces.
 
-    Each set of texts is named once, with the longest phrase that exactly these share. A phrase in more than eight texts
-    is a set phrase and left out. The cost grows with the length of the texts, not with the number of pairs.
+    Each set of texts is named once, with the longest phrase that exactly these share. Punctuation and figures end a
+    phrase. A phrase in more than eight texts is a set phrase and left out. The cost grows with the length of the texts,
+    not with the number of pairs.
     """
     found: dict[tuple[str, ...], str] = {}
     holders_of = _holders(texts)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from wenming_core.model import (
@@ -18,6 +19,7 @@ from wenming_core.model import (
     Scheme,
     Section,
     SectionRole,
+    Span,
     Standard,
 )
 
@@ -91,6 +93,17 @@ def test_a_shared_duty_says_when_other_departments_answer_for_it(findings: Findi
     )
     [(_, message)] = findings(shared, "WM110")
     assert message == "1.1、1.2 都写有“滨河区创建三年行动计划”，而责任部门不同。"
+
+
+def test_two_rates_that_are_worded_alike_are_no_shared_duty(findings: Findings) -> None:
+    def rated(text: str, wording: str) -> Standard:
+        start = text.index(wording)
+        rate = attrs.evolve(RATE, span=Span(start=start, end=start + len(wording)))
+        return Standard(text=text, requirements=(rate, attrs.evolve(TIMES, span=None)))
+
+    wording = "人数占在编在岗人员总人数的比例大于"
+    tree = campaign(rated(f"志愿者{wording}90%。", wording), rated(f"党员{wording}50%。", wording))
+    assert findings(tree, "WM110") == []
 
 
 def test_equal_standards_are_not_reported_again_as_a_shared_duty(findings: Findings) -> None:
