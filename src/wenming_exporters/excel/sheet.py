@@ -114,6 +114,8 @@ def _look(column: Column, layout: Layout, *, added: bool) -> Look:
 
 def _write(page: Worksheet, line: int, place: int, value: Shown, look: Format) -> None:
     match value:
+        case "":
+            page.write_blank(line, place, None, look)
         case str():
             write_text(page, line, place, value, look)
         case int():
