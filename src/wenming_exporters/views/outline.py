@@ -1,7 +1,8 @@
 """A neutral model of an official document, which any format can draw.
 
-Its parts are those of GB/T 9704-2012 §7: 版头, 标题, 主送机关, 正文, 附件说明, 署名, 成文日期, 附件, 版记. Exporters build a
-:class:`Document`; a writer draws it. Headings carry no number: :func:`numbered` counts them as §7.3.3 prescribes.
+Its parts are those of GB/T 9704-2012 §7: 版头, 标题, 主送机关, 正文, 附件说明, 署名, 成文日期, 附件, 版记. Exporters
+build a :class:`Document`; a writer draws it. Headings carry no number: :func:`numbered` counts them as §7.3.3
+prescribes.
 """
 
 from collections.abc import Iterator

@@ -166,7 +166,6 @@ STYLES: tuple[Style, ...] = (
         jc=Jc.CENTRE,
         after=1,
         outline=1,
-        keep_next=True,
     ),
     # §7.3.3 层次: 黑体, 楷体, 仿宋, 仿宋.
     _heading(1, StyleId.HEADING_1, Typeface.HEITI),
@@ -189,7 +188,6 @@ STYLES: tuple[Style, ...] = (
         typeface=Typeface.HEITI,
         latin=Typeface.HEITI,
         jc=Jc.LEFT,
-        keep_next=True,
         new_page=True,
         next=StyleId.ANNEX_TITLE,
     ),
@@ -202,7 +200,6 @@ STYLES: tuple[Style, ...] = (
         before=1,
         after=1,
         outline=1,
-        keep_next=True,
     ),
     # §7.5 页码: 四号半角宋体, one character in from the edge; off the grid so that its height alone places it.
     Style(
@@ -242,11 +239,10 @@ STYLES: tuple[Style, ...] = (
         line=Pt(54),
         colour=RED,
         on_grid=False,
-        keep_next=True,
         next=StyleId.DOCUMENT_NUMBER,
     ),
     # §7.2.5 发文字号: two empty lines below 发文机关标志.
-    Style(id=StyleId.DOCUMENT_NUMBER, name="发文字号", jc=Jc.CENTRE, before=2, keep_next=True, next=StyleId.TITLE),
+    Style(id=StyleId.DOCUMENT_NUMBER, name="发文字号", jc=Jc.CENTRE, before=2, next=StyleId.TITLE),
     # §7.4.2, §7.4.3 抄送, 印发: 四号仿宋, one character in on both sides.
     Style(
         id=StyleId.IMPRINT,

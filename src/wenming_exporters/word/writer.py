@@ -27,6 +27,7 @@ __all__ = ["diagnose", "write_document"]
 
 # More organs than this do not fit below a paragraph in any case.
 _MOST_ORGANS_KEPT = 9
+_FEWEST_PARAGRAPHS = 2
 _BELOW_RED_LINE = f'<w:spacing w:before="{2 * LINE.twips}"/>'
 
 
@@ -105,8 +106,11 @@ def _main_part(document: Document, words: Segmenter | None, album: Album) -> Ite
 
 
 def _kept_with_next(text: str, signature: Signature) -> str:
-    """Keep the last paragraph on one page with the signature, so that no page holds a signature alone (§7.3.5.5)."""
-    if len(signature.organs) > _MOST_ORGANS_KEPT or not text.endswith("</w:p>"):
+    """Keep the last paragraph on one page with the signature, so that no page holds a signature alone (§7.3.5.5).
+
+    The only paragraph is not kept: LibreOffice would move it whole, and leave a page with nothing but the title.
+    """
+    if len(signature.organs) > _MOST_ORGANS_KEPT or text.count("<w:p>") < _FEWEST_PARAGRAPHS:
         return text
     head, mark, tail = text.rpartition("<w:pStyle ")
     style, end, rest = tail.partition("/>")

@@ -187,3 +187,8 @@ def test_a_heading_that_ends_the_text_stays_with_the_signature(notation: Notatio
         "Heading2 {keepNext val=0} | （一）督查。«每季一次。»",
         "Heading2 {keepNext} | （二）督查。«每季一次。»",
     ]
+
+
+def test_the_only_paragraph_stays_with_the_title(notation: Notation) -> None:
+    document = Document(title="题", blocks=(Paragraph(text="一"),), signature=Signature(organs=("甲局",)))
+    assert notation(document)[1] == "BodyText | 一"
