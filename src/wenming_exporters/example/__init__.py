@@ -3,8 +3,10 @@
 ``plan.txt`` has the structure of a real plan, oddities included: it declares 34 standards and lists 35, names one body
 in two ways, never says who leads, and gives its annex three titles. ``facts.json`` holds what had been done by
 September 2025: tasks with their histories, figures, findings, an award and evidence. So there is something to find.
+``schemes/`` holds four schemes over its catalogue; ``points.toml`` is the one that the example is scored by.
 """
 
+from datetime import date
 from importlib.resources import files
 
 import attrs
@@ -12,8 +14,12 @@ import attrs
 from wenming_core.model import Campaign
 from wenming_core.reading import read_plan
 from wenming_core.storage import loads
+from wenming_core.storage.scheme_file import loads_scheme_toml
 
-__all__ = ["example_campaign", "plan_text", "with_facts"]
+__all__ = ["AS_OF", "example_campaign", "plan_text", "with_facts"]
+
+AS_OF = date(2025, 9, 30)
+"""The day on which the facts stand."""
 
 
 def plan_text() -> str:
@@ -22,10 +28,12 @@ def plan_text() -> str:
 
 
 def with_facts(campaign: Campaign) -> Campaign:
-    """Return ``campaign``, as read from the example plan, with what the departments have done since."""
+    """Return ``campaign``, as read from the example plan, with its scheme and with what the departments have done."""
     facts = loads((files(__name__) / "facts.json").read_bytes(), source="facts.json")
+    scheme = (files(__name__) / "schemes" / "points.toml").read_bytes()
     return attrs.evolve(
         campaign,
+        schemes=(loads_scheme_toml(scheme, source="points.toml"),),
         tasks=facts.tasks,
         measurements=facts.measurements,
         findings=facts.findings,
