@@ -1,0 +1,60 @@
+"""The documentation says what the code says."""
+
+import re
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import attrs
+import pytest
+
+from wenming_core import model
+from wenming_exporters import exporters
+from wenming_exporters.cli.main import cli
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+MODEL_CLASSES = sorted(
+    {
+        cls
+        for module in walk_packages(model.__path__, f"{model.__name__}.")
+        for cls in vars(import_module(module.name)).values()
+        if isinstance(cls, type) and cls.__module__ == module.name and (attrs.has(cls) or issubclass(cls, Enum))
+        if not cls.__name__.startswith("_")
+    },
+    key=lambda cls: cls.__name__,
+)
+
+
+def glossary_rows() -> list[list[str]]:
+    lines = (DOCS / "glossary.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return [row for row in rows if set(row[0]) != {"-"} and row[0] != "中文"]
+
+
+@pytest.mark.parametrize("cls", MODEL_CLASSES, ids=lambda c: c.__name__)
+def test_the_glossary_binds_each_noun_of_the_model(cls: type) -> None:
+    assert any(f"`{cls.__name__}`" in row[1] for row in glossary_rows())
+
+
+def test_the_glossary_uses_one_identifier_for_one_term() -> None:
+    terms = [row[0] for row in glossary_rows()]
+    assert sorted(terms) == sorted(set(terms))
+
+
+@pytest.mark.parametrize("command", sorted(cli.list_commands(None)))
+def test_the_command_page_names_each_command(command: str) -> None:
+    assert f"wenming {command}" in (DOCS / "command-line.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("exporter_id", [e.id for e in exporters()])
+def test_the_readme_names_each_exporter(exporter_id: str) -> None:
+    assert f"`{exporter_id}`" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_each_page_stands_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert [p.name for p in DOCS.glob("*.md") if f" {p.name}" not in navigation] == []
