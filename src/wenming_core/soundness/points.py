@@ -20,6 +20,7 @@ from wenming_core.model.rules import (
     DeductWithin,
     Events,
     Fixed,
+    Part,
     Parts,
     Rated,
     Sampled,
@@ -138,13 +139,20 @@ def _item(item: Item, path: str) -> Iterator[Diagnostic]:
         place = path + below
         if isinstance(part, Parts):
             total = sum((Fraction(p.points) for p in part.parts), _NONE)
-            if total != full and place == f"{path}.rule":
-                message = f"{item.code}的分项合计{_text(total)}分，该项满分{item.points:f}分。"
+            whole = _whole_of(item, below)
+            if total != whole:
+                message = f"{item.code}的分项合计{_text(total)}分，应为{_text(whole)}分。"
                 yield PARTS_DIFFER.at(JsonPath(path=place), message, subjects=(item.code,))
         for name, points in _amounts(part):
             if points > full:
                 message = f"{item.code}满分{item.points:f}分，而此处为{_text(points)}分。"
                 yield TOO_MUCH.at(JsonPath(path=f"{place}.{name}"), message, subjects=(item.code,))
+
+
+def _whole_of(item: Item, below: str) -> Fraction:
+    """Return the points that a rule is scored out of: those of the innermost part around it, or else of its item."""
+    around = [part for place, part in item.parts if isinstance(part, Part) and below.startswith(f"{place}.")]
+    return Fraction(around[-1].points if around else item.points or 0)
 
 
 def _amounts(part: object) -> Iterator[tuple[str, Fraction]]:

@@ -64,12 +64,13 @@ def _edition(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagno
 
 def _items(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
     unknown = [i.code for i in scheme.items if i.code not in catalogue]
+    searched = set(unknown[:20])
     for index, item in enumerate(scheme.items):
         place = f"{path}.items[{index}]"
         if item.code not in catalogue:
-            yield NO_NODE.at(
-                JsonPath(path=f"{place}.code"), f"测评体系中没有{item.code}{_near(item.code, catalogue)}。"
-            )
+            near = _near(item.code, catalogue) if item.code in searched else ""
+            message = f"测评体系中没有{item.code}{near}。"
+            yield NO_NODE.at(JsonPath(path=f"{place}.code"), message, subjects=(item.code,))
             continue
         standard = isinstance(catalogue[item.code].item, Standard)
         if (item.rule is not None and item.points is None) or (standard and item.rule is None):
@@ -81,7 +82,7 @@ def _items(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnost
     scored = {i.code for i in scheme.items if i.rule is not None}
     bare = [n.code for n in catalogue.standards if not _covered(n.code, scored)]
     if bare:
-        other_side = f"；方案中又有测评体系没有的{'、'.join(unknown)}" if unknown else ""
+        other_side = f"；方案中又有测评体系没有的{_listed(unknown)}" if unknown else ""
         message = f"{len(bare)}条标准没有赋分：{_listed(bare)}{other_side}。"
         yield NOT_SCORED.at(JsonPath(path=path), message, subjects=tuple(bare))
 
