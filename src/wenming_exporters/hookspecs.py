@@ -10,7 +10,7 @@ from wenming_exporters.contract import Exporter
 if TYPE_CHECKING:
     from wenming_core.checks.runner import AnyRule
 
-__all__ = ["GROUP", "hookimpl", "hookspec"]
+__all__ = ["GROUP", "hookimpl", "hookspec", "wenming_checks", "wenming_exporters"]
 
 GROUP = "wenming.plugins"
 

@@ -37,7 +37,7 @@ _HELP = """文明单位创建工作：读方案、查问题、出台账。
 查看某个命令的用法：wenming 命令 --help。"""
 
 
-class CommandLine(LazyGroup):
+class _CommandLine(LazyGroup):
     """The root command: whatever goes wrong in a command becomes one Chinese message and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -62,13 +62,13 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=CommandLine, entries=_ENTRIES, help=_HELP)
+@click.group(cls=_CommandLine, entries=_ENTRIES, help=_HELP)
 @click.option("--debug", is_flag=True, envvar="WENMING_DEBUG", help="出错时显示程序的调用过程，供维护者查错")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="显示版本号，然后退出"
 )
 @click.pass_context
-def cli(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001  # read by CommandLine
+def cli(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001  # read by _CommandLine
     """Show the help page where no command is given."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
