@@ -23,6 +23,7 @@ _ENTRIES = {
     "demo": Entry(f"{_PACKAGE}.demo", "用自带的示例演示全部流程"),
     "read": Entry(f"{_PACKAGE}.read", "读取实施方案，生成数据文件"),
     "check": Entry(f"{_PACKAGE}.check", "检查数据中的矛盾、疑问和缺漏"),
+    "score": Entry(f"{_PACKAGE}.score", "按赋分方案计分，说明每一分的来由"),
     "export": Entry(f"{_PACKAGE}.export", "导出方案、台账等文件"),
     "exporters": Entry(f"{_PACKAGE}.exporters", "列出可以导出的文件"),
     "collect": Entry(f"{_PACKAGE}.collect", "收回各部门交回的台账"),
