@@ -6,11 +6,16 @@ from pathlib import Path
 import click
 import pytest
 
+from wenming_core.diagnostics import Kind
+from wenming_exporters import names, options, plugins, registry
 from wenming_exporters.cli.faults import DEFECT, FINDINGS, MISUSE
 from wenming_exporters.cli.main import cli
+from wenming_exporters.views import plan, shares
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 COMMANDS = cli.list_commands(None)
+MODULES = (names, options, plugins, registry, plan, shares)
+KINDS = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, Kind)]
 
 
 def section(command: str) -> str:
@@ -35,6 +40,15 @@ def test_the_page_gives_each_command_with_its_options(name: str) -> None:
 
 def test_the_page_describes_no_other_command() -> None:
     assert sorted(re.findall(r"^## `wenming (.*)`$", PAGE, re.MULTILINE)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_the_page_gives_each_kind_of_diagnostic_of_an_export(kind: Kind) -> None:
+    assert f"| {kind.code} | {kind.title} |" in section("export")
+
+
+def test_the_page_gives_no_other_code_of_an_export() -> None:
+    assert set(re.findall(r"WM\d{3}", section("export"))) == {kind.code for kind in KINDS}
 
 
 def test_the_page_gives_the_exit_codes() -> None:
