@@ -17,7 +17,7 @@ from wenming_exporters.word.markup import lines, paragraph, run
 
 __all__ = ["LEAST_CHARACTERS", "Layout", "column_widths", "draw_table"]
 
-_PADDING = 108
+_PADDING = 57
 LEAST_CHARACTERS = 3
 """Characters that each column should hold on a line, unless its title is shorter."""
 _LONG = 100

@@ -78,7 +78,14 @@ def test_columns_are_aligned_as_they_ask() -> None:
 
 @pytest.mark.parametrize(
     ("count", "page", "points"),
-    [(4, PORTRAIT, 16), (8, PORTRAIT, 14), (9, PORTRAIT, 12), (10, PORTRAIT, 10.5), (10, LANDSCAPE, 16)],
+    [
+        (4, PORTRAIT, 16),
+        (8, PORTRAIT, 16),
+        (9, PORTRAIT, 14),
+        (10, PORTRAIT, 12),
+        (11, PORTRAIT, 10.5),
+        (11, LANDSCAPE, 16),
+    ],
 )
 def test_type_shrinks_only_where_columns_become_too_narrow(count: int, page: Page, points: float) -> None:
     table = Table(columns=tuple(Column(title="责任部门") for _ in range(count)))
