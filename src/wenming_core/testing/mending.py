@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from wenming_core.model.assignment import Assignment, Responsibility
 from wenming_core.model.campaign import Campaign
-from wenming_core.model.catalogue import Catalogue, Standard
+from wenming_core.model.catalogue import Catalogue
 from wenming_core.model.evidence import Evidence
 from wenming_core.model.facts import Event, Finding, Measurement, Rating
 from wenming_core.model.organisation import CollectiveTerm, LeadingGroup, Organisation, Person
@@ -102,8 +102,7 @@ def _person(person: Person, names: tuple[str, ...]) -> Person:
 
 def _figures(catalogue: Catalogue) -> Iterable[str]:
     for node in catalogue.standards:
-        if isinstance(node.item, Standard):
-            yield from (requirement.name for requirement in node.item.requirements)
+        yield from (requirement.name for requirement in catalogue.standard(node.code).requirements)
 
 
 def _responsibilities(found: Iterable[Responsibility], known: _Known) -> tuple[Responsibility, ...]:
