@@ -93,6 +93,7 @@ def _next_steps(folder: Path) -> list[str]:
     return [
         "五、接下来可以试试",
         f"    wenming check {data} --verbose",
+        f"    wenming score {data} --explain 3.4.2",
         "    wenming read 您的方案.docx -o campaign.json",
         "    wenming export campaign.json plan.docx department-ledgers.xlsx -o out",
         "    wenming exporters --verbose",
