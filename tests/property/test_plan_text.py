@@ -1,9 +1,10 @@
-"""Law: a plan that is written as text and read again is the same plan."""
+"""Laws: a plan that is written, as text or as a Word file, and read again is the same plan."""
 
 from datetime import date
 from typing import TypeVar
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,8 +29,10 @@ from wenming_core.model import (
 )
 from wenming_core.reading import read_plan
 from wenming_exporters.example import plan_text
+from wenming_exporters.sources import read_plan_file
 from wenming_exporters.views.plan import plan_view
 from wenming_exporters.views.text import outline_text
+from wenming_exporters.word.exporters import PlanDocx, PlanOptions
 
 T = TypeVar("T")
 
@@ -148,3 +151,11 @@ def test_a_plan_with_holes_settles_after_one_reading(start: int, stop: int) -> N
     text = written(read_plan("\n".join(lines[:start] + lines[max(start, stop) :])).campaign)
     again = written(read_plan(text).campaign)
     assert written(read_plan(again).campaign) == again
+
+
+@settings(max_examples=20, deadline=None)
+@given(campaign=readable_campaigns())
+def test_the_word_route_and_the_text_route_agree(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (artifact,) = PlanDocx().artifacts(campaign, PlanOptions())
+    read = read_plan_file(artifact.save(tmp_path_factory.getbasetemp()))
+    assert read.campaign == read_plan(written(campaign)).campaign
