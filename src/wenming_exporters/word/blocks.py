@@ -17,15 +17,20 @@ from wenming_exporters.word.pictures import draw_picture, sniff
 from wenming_exporters.word.styles import RUN_IN
 from wenming_exporters.word.tables import draw_table
 
-__all__ = ["KEPT_ALONE", "SPACER", "Album", "draw_blocks"]
+__all__ = ["KEPT_ALONE", "SPACER", "TABLE_GAP", "Album", "draw_blocks"]
 
 KEPT_ALONE = '<w:keepNext w:val="0"/>'
 """Property of a paragraph that may end a page though its style would not let it."""
+TABLE_GAP = (
+    '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:snapToGrid w:val="0"/><w:spacing w:line="120" w:lineRule="exact"/>'
+    "</w:pPr></w:p>"
+)
+"""The little room below a table: it also parts tables, which Word would join, and can end a section."""
 SPACER = (
     '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>'
     '</w:pPr></w:p>'
 )  # fmt: skip
-"""A paragraph of almost no height: Word joins tables that nothing separates, and a table cannot end a section."""
+"""A paragraph of almost no height, for something to hang on."""
 
 _STOPS = tuple("。！？；：，、.!?;:,")
 
@@ -67,7 +72,7 @@ def draw_blocks(blocks: tuple[Block, ...], page: Page, album: Album) -> Iterator
                     yield from _body(item)
             case Table():
                 yield draw_table(block, page)
-                yield SPACER
+                yield TABLE_GAP
             case Picture():
                 yield album.draw(block, page)
             case _:

@@ -48,6 +48,8 @@ _WHOLE_TERM = 4
 _TOKENS = re.compile(_ATOM, re.DOTALL)
 _WORDS = re.compile(f"(?P<ending>{_ENDING})|(?P<opening>{_OPENING})|{_ATOM}", re.DOTALL)
 
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])|^(?=[0-9])")
+
 _NUMBER = re.compile(
     r"^(?P<organ>.*?)\s*[〔（(\[【［﹝﹙{〈<]\s*(?P<year>[0-9０-９]{4})\s*[〕）)\]】］﹞﹚}〉>]\s*第?\s*0*(?P<serial>[0-9０-９]+)\s*号$"
 )
@@ -100,11 +102,11 @@ def title_lines(title: str, *, words: Segmenter | None = None, width: int = TITL
     """
     if "\n" in title or "\r" in title:
         return tuple(lines(title))
-    if characters(title) <= width:
+    if _spaced(title) <= width:
         return (title,)
     for split in (words or plain_words, _tokens):
         pieces = _bound(split(title))
-        for count in range(-int(-characters(title) // width), _MAX_SHAPED_LINES + 1):
+        for count in range(-int(-_spaced(title) // width), _MAX_SHAPED_LINES + 1):
             shaped = _shapeliest(pieces, count, width)
             if shaped:
                 return shaped
@@ -130,6 +132,11 @@ def plain_words(text: str) -> Iterator[str]:
         yield pending
 
 
+def _spaced(text: str) -> float:
+    """Measure text as a program does that puts a quarter of a space between Chinese and other writing."""
+    return characters(text) + len(_SEAM.findall(text)) / 4
+
+
 def _tokens(text: str) -> Iterator[str]:
     return (found[0] for found in _TOKENS.finditer(text))
 
@@ -147,7 +154,7 @@ def _bound(words: Iterable[str]) -> list[str]:
 
 def _shapeliest(pieces: list[str], count: int, width: int) -> tuple[str, ...]:
     """Choose ``count`` lines of at most ``width``, of the best shape; empty where the words do not allow it."""
-    starts = [0.0, *accumulate(map(characters, pieces))]
+    starts = [0.0, *accumulate(map(_spaced, pieces))]
     candidates = _breaks(starts, count, width, ())
     best = min(candidates, key=lambda ends: _cost(_lengths(starts, ends)), default=())
     return tuple("".join(pieces[a:b]) for a, b in zip((0, *best), best, strict=False))

@@ -23,6 +23,8 @@ from wenming_exporters.word.typography import characters, chinese_date, document
             "云川市精神文明建设委员会办公室关于开展2024年度云川市文明单位创建和复查工作的通知",
             ["云川市精神文明建设委员会办公室", "关于开展2024年度云川市文明单位", "创建和复查工作的通知"],
         ),
+        # Twenty characters, but not where a program spaces digits.
+        ("云川市图书馆2025年度文明单位创建任务分工", ["云川市图书馆2025年度", "文明单位创建任务分工"]),
         ("作者自己\n分的行", ["作者自己", "分的行"]),
         ("作者自己\r\n分的行", ["作者自己", "分的行"]),
     ],
