@@ -16,7 +16,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from wenming_core.diagnostics import SheetCell
 from wenming_exporters.excel.opening import damage_refused, sheet_parts
 from wenming_exporters.excel.sheet_facts import Position, SheetFacts, read_sheet_facts
-from wenming_exporters.package import Form, Package, open_package, read_file, recognise
+from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, Package, open_package, read_file, recognise
 from wenming_exporters.package.refusals import OLD_OR_LOCKED, TOO_LARGE, file_label, refusal, shown
 
 __all__ = ["Grid", "read_grids"]
@@ -55,17 +55,21 @@ class Grid:
         return SheetCell(sheet=self.name, cell=f"{get_column_letter(column)}{row}", source=self.source)
 
 
-def read_grids(path: str | os.PathLike[str]) -> tuple[Grid, ...]:
+def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
     """Read every sheet of a workbook, hidden ones too.
+
+    Args:
+        path: A workbook (.xlsx, or .xls with the extra).
+        limits: What the file is held to.
 
     Raises:
         DataRefused: The file cannot be read, is no workbook, is damaged, locked, or cannot be trusted.
     """
-    data = read_file(path)
+    data = read_file(path, limits=limits)
     source = file_label(path)
     if recognise(data) is Form.XLS:
-        return _read_old(data, source)
-    package = open_package(data, Form.XLSX, source=source)
+        return _read_old(data, source, limits)
+    package = open_package(data, Form.XLSX, source=source, limits=limits)
     with damage_refused(source):
         return tuple(_read_sheets(package))
 
@@ -97,24 +101,30 @@ def _values(sheet: ReadOnlyWorksheet, package: Package) -> tuple[tuple[object, .
     count = filled = 0
     for row in sheet.values:
         count += len(row)
-        if count > package.limits.cells:
-            raise refusal(TOO_LARGE, package.source, f"工作表{shown(sheet.title)}的格子太多了。")
+        _hold_size(count, package.source, sheet.title, package.limits)
         rows.append(row)
         if any(value is not None for value in row):
             filled = len(rows)
     return tuple(rows[:filled])
 
 
-def _read_old(data: bytes, source: str) -> tuple[Grid, ...]:
+def _hold_size(count: int, source: str, name: str, limits: Limits) -> None:
+    if count > limits.cells:
+        raise refusal(TOO_LARGE, source, f"工作表{shown(name)}的格子太多了。")
+
+
+def _read_old(data: bytes, source: str, limits: Limits) -> tuple[Grid, ...]:
     try:
-        from wenming_exporters.excel.old_workbook import read_old_workbook  # noqa: PLC0415  # xlrd is an extra
+        from wenming_exporters.excel.old_workbook import read_old_workbook  # noqa: PLC0415  # an extra
     except ImportError as error:
+        message = "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。"
         remedy = "请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install wenming[xls]。"
-        raise refusal(
-            OLD_OR_LOCKED, source, "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。", remedy=remedy
-        ) from error
+        raise refusal(OLD_OR_LOCKED, source, message, remedy=remedy) from error
+    grids: list[Grid] = []
     with damage_refused(source):
-        return tuple(
-            Grid(source=source, name=s.name, hidden=s.hidden, rows=s.rows, covered=s.covered)
-            for s in read_old_workbook(data)
-        )
+        for old in read_old_workbook(data):
+            _hold_size(old.size, source, old.name, limits)
+            grids.append(
+                Grid(source=source, name=old.name, hidden=old.hidden, rows=old.rows, covered=frozenset(old.covered()))
+            )
+    return tuple(grids)

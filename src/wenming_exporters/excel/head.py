@@ -47,11 +47,6 @@ class Head:
     department: str | None = None
     report: tuple[Diagnostic, ...] = field(default=(), eq=False)
 
-    @property
-    def by_headings(self) -> bool:
-        """Whether the columns had to be told by their headings."""
-        return not self.issued_ids
-
 
 def find_head(grid: Grid) -> Head | None:
     """Find the head of a sheet; None where the sheet is no ledger."""

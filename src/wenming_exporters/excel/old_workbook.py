@@ -13,12 +13,33 @@ __all__ = ["OldSheet", "read_old_workbook"]
 
 @frozen(kw_only=True)
 class OldSheet:
-    """A sheet of an old workbook; positions count from 1."""
+    """A sheet of an old workbook.
+
+    Attributes:
+        name: Its name.
+        hidden: Whether it is not shown.
+        rows: Values of each row, from the first.
+        merged: Merged ranges: first row, row after the last, first column, column after the last, counted from 0.
+    """
 
     name: str
     hidden: bool
     rows: tuple[tuple[object, ...], ...]
-    covered: frozenset[tuple[int, int]]
+    merged: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def size(self) -> int:
+        """How many cells it has, those of merged ranges counted again."""
+        merged = sum((bottom - top) * (right - left) for top, bottom, left, right in self.merged)
+        return sum(map(len, self.rows)) + merged
+
+    def covered(self) -> Iterator[tuple[int, int]]:
+        """Yield the positions, counted from 1, that the first cell of a merged range covers."""
+        for top, bottom, left, right in self.merged:
+            for row in range(top, bottom):
+                for column in range(left, right):
+                    if (row, column) != (top, left):
+                        yield row + 1, column + 1
 
 
 def read_old_workbook(data: bytes) -> Iterator[OldSheet]:
@@ -29,7 +50,7 @@ def read_old_workbook(data: bytes) -> Iterator[OldSheet]:
             name=sheet.name,
             hidden=sheet.visibility != 0,
             rows=tuple(tuple(_value(cell, book) for cell in sheet.row(line)) for line in range(sheet.nrows)),
-            covered=frozenset(_covered(sheet.merged_cells)),
+            merged=tuple(sheet.merged_cells),
         )
 
 
@@ -52,11 +73,3 @@ def _moment(serial: float, book: Book) -> datetime | float:
         return xlrd.xldate_as_datetime(serial, book.datemode)
     except (ValueError, OverflowError):
         return serial
-
-
-def _covered(merged: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int]]:
-    for top, bottom, left, right in merged:
-        for row in range(top, bottom):
-            for column in range(left, right):
-                if (row, column) != (top, left):
-                    yield row + 1, column + 1

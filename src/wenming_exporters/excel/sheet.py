@@ -105,8 +105,6 @@ def _look(column: Column, layout: Layout, *, added: bool) -> Look:
     """Choose the look of a column's cells, in a row that goes out filled or in one to be ``added``."""
     if (added and column.field) or layout in column.editable:
         return Look.OPEN_DAY if column.kind in _DAY_KINDS else Look.OPEN_CENTRED if column.centred else Look.OPEN
-    if column.kind in _DAY_KINDS:
-        return Look.SHOWN_DAY
     if column.id in _GROUPS and not added:
         return Look.GROUP
     return Look.SHOWN_CENTRED if column.centred else Look.SHOWN
@@ -120,7 +118,7 @@ def _write(page: Worksheet, line: int, place: int, value: Shown, look: Format) -
             write_text(page, line, place, value, look)
         case int():
             page.write_number(line, place, value, look)
-        case date():
+        case _:
             page.write_datetime(line, place, _midnight(value), look)
 
 

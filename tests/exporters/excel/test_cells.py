@@ -47,6 +47,7 @@ def test_astral_characters_count_two_and_are_never_halved() -> None:
         (datetime.fromisoformat("2018-06-09T08:30"), "2018-06-09 08:30:00"),
         (time(8, 30), "08:30:00"),
         (12, "12"),
+        (True, "TRUE"),
         (1e16, "10000000000000000"),
         (0.5, "0.5"),
         ("_x005F_x0041_", "_x0041_"),

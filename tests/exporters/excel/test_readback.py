@@ -192,6 +192,14 @@ def test_what_was_taken_over_once_is_not_taken_over_again(campaign: Campaign, is
     assert codes(again) == ["WM809"]
 
 
+def test_a_reason_that_was_taken_over_with_its_step_is_not_missed(
+    campaign: Campaign, issued: Issued, hand: Any
+) -> None:
+    path = hand(issued(campaign, "办公室")).write(FIRST, status="待调整", reason="因故").save()
+    merged = apply(campaign, read_ledger(path, campaign), as_of=AS_OF)
+    assert codes(read_ledger(path, merged)) == ["WM809"]
+
+
 def test_a_task_taken_over_before_can_be_reported_on_in_the_same_row(
     campaign: Campaign, issued: Issued, hand: Any
 ) -> None:
@@ -226,7 +234,7 @@ def test_a_cell_that_both_sides_have_changed_is_overtaken(campaign: Campaign, is
 def test_without_fingerprints_any_difference_from_a_moved_campaign_is_in_doubt(
     campaign: Campaign, issued: Issued, hand: Any
 ) -> None:
-    filled = hand(issued(campaign, "办公室"))
+    filled = hand(issued(campaign, "办公室")).write(FIRST, text="改标准")
     filled.page.delete_cols(2)
     moved = attrs.evolve(campaign, year=2018, tasks=tuple(attrs.evolve(t, remark="新") for t in campaign.tasks))
     returned = read_ledger(filled.save(), moved)
@@ -297,6 +305,11 @@ def _number(h: Any) -> None:
     h.write(h.row(FIRST), index="一", remark=2018)
 
 
+def _bare_serial(h: Any) -> None:
+    h.write(FIRST, due=43373)
+    h.page.cell(h.row(FIRST), h.place("due")).number_format = "General"
+
+
 def _double_column(h: Any) -> None:
     place = h.page.max_column + 1
     for row in range(1, h.page.max_row + 1):
@@ -345,6 +358,7 @@ MANGLED: list[tuple[str, Mangle, list[tuple[str, str, str]], list[str]]] = [
     ),
     ("the same day in other words", lambda h: h.write(FIRST, due="2018.6.30"), [], ["WM820"]),
     ("a date as a number", lambda h: h.write(FIRST, start=43373), [("1.1.1-01", "start", "2018年9月30日")], []),
+    ("a date as a bare number", _bare_serial, [("1.1.1-01", "due", "2018年9月30日")], ["WM820"]),
     ("a cycle that is none", lambda h: h.write(SECOND, cycle="看情况"), [], ["WM817"]),
     ("a cycle in other words", lambda h: h.write(SECOND, cycle="每季度"), [("1.1.1-02", "cycle", "每季度")], []),
     ("a locked cell changed", lambda h: h.write(FIRST, text="改标准"), [], ["WM841"]),
