@@ -24,11 +24,11 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_read_writes_a_campaign_and_says_what_to_do_next(wenming: Run, plan: Path, tmp_path: Path) -> None:
-    target = tmp_path / "新" / "campaign.json"
+    target = tmp_path / "新 文件夹" / "campaign.json"
     code, out, err = wenming("read", plan, "-o", target)
     assert (code, out) == (0, "")
     assert "单位：云川市图书馆；年份：2025；测评体系：工作指标 3、工作项目 12、任务内容 35；部门：11 个。" in err
-    assert f"下一步：wenming check {target}" in err
+    assert f'下一步：wenming check "{target}"' in err
     assert load(target).catalogue.counts() == (3, 12, 35)
 
 

@@ -14,6 +14,7 @@ from wenming_core.scoring.numbers import range_text
 from wenming_exporters.cli.chinese import ChineseCommand
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import DEFECT, failed
+from wenming_exporters.cli.files import quoted
 from wenming_exporters.cli.output import print_lines, print_report
 from wenming_exporters.cli.read import overview
 from wenming_exporters.contract import Artifact
@@ -89,7 +90,7 @@ def _saved(artifacts: tuple[Artifact, ...], folder: Path) -> str:
 
 
 def _next_steps(folder: Path) -> list[str]:
-    data = folder / "campaign.json"
+    data = quoted(folder / "campaign.json")
     return [
         "五、接下来可以试试",
         f"    wenming check {data} --verbose",

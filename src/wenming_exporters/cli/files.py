@@ -7,7 +7,7 @@ import click
 from wenming_core.model import Campaign
 from wenming_core.storage import load, save
 
-__all__ = ["keep_existing", "keep_inputs", "load_campaign", "save_campaign"]
+__all__ = ["keep_existing", "keep_inputs", "load_campaign", "quoted", "save_campaign"]
 
 
 def load_campaign(path: str) -> Campaign:
@@ -33,3 +33,12 @@ def keep_existing(target: Path, *, replace: bool) -> None:
     """Refuse to write over a file that exists, unless it is to be replaced."""
     if target.exists() and not replace:
         raise click.UsageError(f"{target} 已经存在；请换一个文件名，确认要覆盖时加上 --force。")
+
+
+def quoted(path: str | Path) -> str:
+    """Write a path as it has to be typed: in quotes where it holds a blank.
+
+    >>> quoted("out/我的 数据.json")
+    '"out/我的 数据.json"'
+    """
+    return f'"{path}"' if " " in str(path) else str(path)

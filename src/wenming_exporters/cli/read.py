@@ -10,7 +10,7 @@ from wenming_core.storage import dumps
 from wenming_exporters.cli.chinese import ChineseCommand, year
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import FINDINGS
-from wenming_exporters.cli.files import keep_existing, keep_inputs, save_campaign
+from wenming_exporters.cli.files import keep_existing, keep_inputs, quoted, save_campaign
 from wenming_exporters.cli.output import print_document
 from wenming_exporters.sources import read_plan_file
 
@@ -37,7 +37,7 @@ def command(*, source: str, output: str | None, year: int | None, force: bool, v
         print_document(dumps(reading.campaign))
     else:
         save_campaign(reading.campaign, output)
-        say(overview(reading.campaign), f"已写入 {output}。下一步：wenming check {output}")
+        say(overview(reading.campaign), f"已写入 {output}。下一步：wenming check {quoted(output)}")
     return FINDINGS if reading.report.errors else 0
 
 
