@@ -7,6 +7,7 @@ xlrd, which is an extra: ``pip install wenming[xls]``.
 import os
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import openpyxl
 from attrs import field, frozen
@@ -77,17 +78,16 @@ def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS)
 def _read_sheets(package: Package) -> Iterator[Grid]:
     parts = sheet_parts(package)
     book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        if isinstance(sheet, ReadOnlyWorksheet):
-            facts = _facts(package.part(parts[sheet.title]))
-            yield Grid(
-                source=package.source,
-                name=sheet.title,
-                hidden=sheet.sheet_state != "visible",
-                rows=_values(sheet, package),
-                covered=frozenset(position for merged in facts.merged for position, _ in merged.covered()),
-                uncomputed=frozenset(facts.uncomputed),
-            )
+    for sheet in cast(list[ReadOnlyWorksheet], book.worksheets):
+        facts = _facts(package.part(parts[sheet.title]))
+        yield Grid(
+            source=package.source,
+            name=sheet.title,
+            hidden=sheet.sheet_state != "visible",
+            rows=_values(sheet, package),
+            covered=frozenset(position for merged in facts.merged for position, _ in merged.covered()),
+            uncomputed=frozenset(facts.uncomputed),
+        )
 
 
 def _facts(part: bytes) -> SheetFacts:
