@@ -61,7 +61,7 @@ def _place_plan(folder: Path) -> Path:
     plan = folder / _PLAN
     text = plan_text().encode()
     if folder.exists() and any(folder.iterdir()) and not (plan.is_file() and plan.read_bytes() == text):
-        raise click.UsageError(f"{folder} 里已有其他文件；请换一个新的文件夹，如 wenming demo out/demo。")
+        raise click.UsageError(f"{folder} 里已有其他文件，或旧版本的演示；请换一个新的文件夹，或先清空它。")
     folder.mkdir(parents=True, exist_ok=True)
     plan.write_bytes(text)
     return plan
