@@ -1,7 +1,6 @@
 """What the fields of model classes may hold, taken from their annotations: shared by the converter and the schema."""
 
 import re
-import sys
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -30,7 +29,7 @@ TOLD_BY_KEY: Mapping[type, str] = {Indicator: "name", Standard: "text"}
 @cache
 def hints_of(cls: type) -> Mapping[str, Any]:
     """Resolve the annotations of a class."""
-    return get_type_hints(cls, vars(sys.modules[cls.__module__]))
+    return get_type_hints(cls)
 
 
 def is_union(hint: Any) -> bool:
