@@ -69,7 +69,7 @@ def _wrong(document: Formatted, finding: str) -> Fault:
 
 
 def _feet(document: Formatted, section: etree._Element) -> dict[str, etree._Element]:
-    """Return the footers of a section by kind; a section that refers to none has those of the one before."""
+    """Return the footers of a section by kind."""
     targets = {r.id: r.target for r in document.package.relations(document.package.main)}
     feet = {}
     for reference in section.findall(q("footerReference")):

@@ -6,6 +6,7 @@ defaults, in this order; a theme font wins over a named one of the same level. E
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 
 from lxml import etree
 
@@ -223,12 +224,8 @@ def _styled(styles: _Parts, name: str) -> Iterator[etree._Element]:
 
 
 def _counts(element: etree._Element, root: etree._Element) -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor is root:
-            return True
-        if etree.QName(ancestor).localname in _SKIPPED:
-            return False
-    return True
+    between = takewhile(lambda ancestor: ancestor is not root, element.iterancestors())
+    return not any(etree.QName(ancestor).localname in _SKIPPED for ancestor in between)
 
 
 def _text(piece: etree._Element) -> str:

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from wenming_core.diagnostics import DataRefused
 from wenming_exporters.word.layout import check_layout, fix_layout
@@ -36,14 +36,14 @@ def says(data: bytes, words: str) -> bool:
     return any(words in message for message in found(data))
 
 
-def changed(data: bytes, part: str, old: str, new: str) -> bytes:
+def changed(data: bytes, part: str, old: str, new: str, count: int = -1) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in source.namelist():
             content = source.read(name)
             if name == part:
                 assert old.encode() in content
-                content = content.replace(old.encode(), new.encode())
+                content = content.replace(old.encode(), new.encode(), count)
             target.writestr(name, content)
     return stream.getvalue()
 
@@ -281,3 +281,45 @@ def test_an_indent_is_taken_back_from_what_should_be_flush() -> None:
 def test_an_annex_in_a_file_of_its_own_needs_no_list_and_no_break() -> None:
     assert not says(typed("附件1", "分工表", "略。"), "附件说明")
     assert not says(typed("附件1", "分工表", "略。"), "另面")
+
+
+def test_a_hanging_first_line_is_taken_back() -> None:
+    document = docx.Document(io.BytesIO(mended()))
+    paragraph = document.paragraphs[2]
+    paragraph.paragraph_format.first_line_indent = Pt(-32)
+    data = changed(saved(document), "word/document.xml", ' w:firstLineChars="200"', "", 1)
+    fixed = fix_layout(data)
+    assert {d.code for d in fixed.mended} == {"WM955"}
+    assert list(fixed.left) == []
+
+
+def test_a_footer_that_is_not_there_counts_as_none() -> None:
+    lost = without(mended(), "word/wenming-footer1.xml", "word/wenming-footer2.xml")
+    assert says(lost, "公文应编排页码，实为没有页码")
+
+
+def test_text_of_another_size_is_not_tightened() -> None:
+    document = docx.Document(io.BytesIO(mended()))
+    small = document.paragraphs[2].add_run("小字")
+    small.font.size = Pt(12)
+    fixed = fix_layout(changed(saved(document), "word/document.xml", '<w:spacing w:val="-5"/>', ""))
+    assert {d.code for d in fixed.mended} == {"WM951", "WM952", "WM953"}
+    assert list(fixed.left) == []
+
+
+def test_a_letterhead_in_a_table_and_an_imprint_in_the_text_are_told_from_text() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.paragraphs[0].add_run("云川市图书馆").font.color.rgb = RGBColor(0xFF, 0, 0)
+    document.add_paragraph("通知")
+    document.add_paragraph("正文。")
+    document.add_paragraph("抄送：市文明办。")
+    messages = found(saved(document))
+    assert not any("表格文字" in message for message in messages)
+    assert any("版记应用仿宋体" in message for message in messages)
+
+
+def test_no_more_than_ten_lines_are_taken_for_a_signature() -> None:
+    organs = [f"第{n}图书馆" for n in range(1, 15)]
+    messages = found(typed("标题", "正文。", *organs, "2018年6月9日"))
+    assert any("署名应排在右侧" in m and "另有 9 处相同" in m for m in messages)
