@@ -5,11 +5,18 @@ from datetime import date
 
 from attrs import frozen
 
+from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Severity
 from wenming_core.model import Campaign, Scheme
-from wenming_core.scoring import DepartmentLoss, Explanation, Gap, ScoreBook, gaps, losses
+from wenming_core.scoring import DepartmentLoss, Explanation, Gap, ScoreBook, gaps, losses, score
 from wenming_core.scoring.render import ExplanationRow, explanation_rows
 
-__all__ = ["NodeRow", "ScoreView", "score_view", "scoring_day"]
+__all__ = ["NodeRow", "ScoreView", "Scoring", "score_view", "scoring_day", "scorings"]
+
+DAY_ASSUMED = Kind(
+    "WM970", "计分日期按最近一次记录确定", Severity.INFO, "如需其他日期，请用 as_of 选项指明，如 as_of=2018-11-30。"
+)
+NO_SCHEME = Kind("WM971", "没有赋分方案，只核查不计分", Severity.INFO, "需要计分时，请在数据文件中加入赋分方案。")
+NO_DAY = Kind("WM972", "没有任何带日期的记录，不能计分", Severity.WARNING, "请用 as_of 选项指明按哪一天计分。")
 
 
 @frozen(kw_only=True)
@@ -33,6 +40,7 @@ class ScoreView:
 
     Attributes:
         book: The book.
+        total: Its total.
         nodes: One row for each scored node, parents first.
         above: Parts of the total that are no nodes: methods, pools, rounding, deductions.
         details: The explanation of each item, row by row.
@@ -41,6 +49,7 @@ class ScoreView:
     """
 
     book: ScoreBook
+    total: Explanation
     nodes: tuple[NodeRow, ...]
     above: tuple[Explanation, ...]
     details: tuple[ExplanationRow, ...]
@@ -48,13 +57,13 @@ class ScoreView:
     gaps: tuple[Gap, ...]
 
 
-def score_view(book: ScoreBook, scheme: Scheme) -> ScoreView:
-    """Lay a book out in rows."""
-    total = () if book.total is None else book.total.parts
+def score_view(book: ScoreBook, total: Explanation, scheme: Scheme) -> ScoreView:
+    """Lay a book with points out in rows; ``total`` is its total."""
     return ScoreView(
         book=book,
+        total=total,
         nodes=tuple(_node_rows(book)),
-        above=tuple(part for part in total if not part.code),
+        above=tuple(part for part in total.parts if not part.code),
         details=tuple(row for item in book.items for row in explanation_rows(item)),
         losses=losses(book, scheme),
         gaps=gaps(book),
@@ -66,6 +75,49 @@ def _node_rows(book: ScoreBook) -> Iterator[NodeRow]:
     for node in book.nodes:
         below = tuple(places[part.code] for part in node.parts if part.code) if node.kind == "group" else ()
         yield NodeRow(explanation=node, depth=node.code.count(".") + 1, children=below)
+
+
+@frozen(kw_only=True)
+class Scoring:
+    """计分: one scheme of a campaign and what came of it.
+
+    Attributes:
+        scheme: The scheme; None where the campaign has none.
+        book: The score, or the assessment without points; None where there can be no score.
+        diagnostics: Why there is none, what was assumed, and doubts about the facts.
+    """
+
+    scheme: Scheme | None
+    book: ScoreBook | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def scorings(campaign: Campaign, as_of: date | None) -> Iterator[Scoring]:
+    """Score a campaign under each of its schemes, or assess it where it has none.
+
+    Args:
+        campaign: Is not changed.
+        as_of: The day; None takes that of the latest fact and says so.
+    """
+    recorded = scoring_day(campaign)
+    day = as_of or recorded
+    assumed = (
+        () if as_of or not recorded else (DAY_ASSUMED.at(None, f"没有指明日期，按{recorded.isoformat()}的情况计分。"),)
+    )
+    for scheme in campaign.schemes or (None,):
+        if day is None:
+            yield Scoring(scheme=scheme, book=None, diagnostics=(NO_DAY.at(None, "没有指明日期，也没有任何记录。"),))
+        else:
+            yield _scoring(campaign, scheme, day, assumed)
+
+
+def _scoring(campaign: Campaign, scheme: Scheme | None, day: date, assumed: tuple[Diagnostic, ...]) -> Scoring:
+    try:
+        book = score(campaign, scheme, as_of=day)
+    except DataRefused as refused:
+        return Scoring(scheme=scheme, book=None, diagnostics=(*assumed, *refused.report))
+    bare = () if scheme else (NO_SCHEME.at(None, "数据文件中没有赋分方案。"),)
+    return Scoring(scheme=scheme, book=book, diagnostics=(*assumed, *bare, *book.diagnostics))
 
 
 def scoring_day(campaign: Campaign) -> date | None:
