@@ -4,12 +4,16 @@ A file names its fonts and does not carry them; a computer without them shows ot
 and :func:`replaced` says in which points a set departs from the official one.
 """
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
+from wenming_core.errors import InvalidValue
 from wenming_core.model._typed import filled, typed
 from wenming_exporters.word.gbt9704 import Typeface
 
 __all__ = ["FREE", "OFFICIAL", "WINDOWS", "FontSet", "replaced"]
+
+# Word refuses files that name longer fonts.
+_LONGEST_NAME = 31
 
 
 @frozen(kw_only=True, field_transformer=typed)
@@ -33,6 +37,11 @@ class FontSet:
     heiti: str = field(validator=filled)
     songti: str = field(validator=filled)
     latin: str = field(default="Times New Roman", validator=filled)
+
+    def __attrs_post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if len(value) > _LONGEST_NAME:
+                raise InvalidValue("FontSet", name, value, f"a name of at most {_LONGEST_NAME} characters")
 
     def font(self, typeface: Typeface) -> str:
         """Name the font that stands for ``typeface``."""

@@ -22,3 +22,8 @@ def test_a_set_tells_what_it_replaces() -> None:
 def test_a_set_with_a_nameless_font_is_refused() -> None:
     with pytest.raises(InvalidValue, match=r"FontSet\.kaiti"):
         FontSet(name="残缺", xiaobiaosong="a", fangsong="b", kaiti=" ", heiti="d", songti="e")
+
+
+def test_a_font_name_that_word_would_refuse_is_refused() -> None:
+    with pytest.raises(InvalidValue, match=r"FontSet\.heiti must be a name of at most 31 characters"):
+        FontSet(name="长名", xiaobiaosong="a", fangsong="b", kaiti="c", heiti="d" * 32, songti="e")
