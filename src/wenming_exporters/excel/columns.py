@@ -4,153 +4,29 @@ A column is known by its ``id``, which the file carries in a hidden row, so that
 moved. ``field`` names what an edit of the column changes; a column without a field only shows.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from enum import Enum
-
-from attrs import frozen
-
 from wenming_core._text import fold
+from wenming_core.changes import wording
 from wenming_core.errors import UnknownName
-from wenming_core.model import Responsibility, Task, When
-from wenming_exporters.excel.cells import Shown, excel_date
-from wenming_exporters.views.ledger import LedgerRow
+from wenming_exporters.excel.column import (
+    CellKind,
+    Column,
+    Layout,
+    finished_on,
+    indicator_name,
+    item_name,
+    of_task,
+    standard_text,
+    when_of,
+)
 
-__all__ = [
-    "COLUMNS",
-    "CellKind",
-    "Column",
-    "Layout",
-    "chosen_columns",
-    "column",
-    "column_for_heading",
-    "responsibility",
-]
-
-
-class CellKind(Enum):
-    """What is typed into a cell of a column.
-
-    Members:
-        TEXT: Anything.
-        WHEN: A day, or a time as offices word it, such as 9月底.
-        DAY: A day.
-        CYCLE: A recurring time, such as 每月25日前.
-        STATUS: One of the states, from a drop-down list.
-        DEPARTMENTS: Names of departments, separated by 、.
-        CODE: Code of a standard.
-        LINES: One entry a line.
-    """
-
-    TEXT = "文字"
-    WHEN = "日期或时限"
-    DAY = "日期"
-    CYCLE = "周期"
-    STATUS = "选项"
-    DEPARTMENTS = "部门名称"
-    CODE = "编号"
-    LINES = "每行一项"
-
-
-class Layout(Enum):
-    """Which of the two ledgers a sheet is."""
-
-    DEPARTMENT = "department"
-    OVERVIEW = "overview"
-
+__all__ = ["COLUMNS", "CellKind", "Column", "Layout", "chosen_columns", "column", "column_for_heading"]
 
 _BOTH = frozenset(Layout)
 _OFFICE = frozenset({Layout.OVERVIEW})
 _NEVER: frozenset[Layout] = frozenset()
 
-
-@frozen(kw_only=True)
-class Column:
-    """栏目: a column of the ledger.
-
-    Attributes:
-        id: What the file knows it by.
-        heading: What stands above it.
-        also: Other headings under which people write the same.
-        width: In characters of Latin width.
-        kind: What is typed into its cells.
-        field: Name of the field that an edit changes; empty for a column that only shows.
-        editable: In which ledgers its cells are open on the row of a standard or task. Rows that a department adds are
-            open in every column that has a field.
-        usual: In which ledgers it stands unless other columns are asked for.
-        show: What it shows of a row.
-        help: What is to be filled in, for 填表说明.
-    """
-
-    id: str
-    heading: str
-    also: tuple[str, ...] = ()
-    width: float
-    kind: CellKind = CellKind.TEXT
-    field: str = ""
-    editable: frozenset[Layout] = _NEVER
-    usual: frozenset[Layout] = _BOTH
-    show: Callable[[LedgerRow], Shown]
-    help: str
-
-    @property
-    def centred(self) -> bool:
-        """Whether its text is short and stands in the middle."""
-        return self.width <= 12
-
-
-def responsibility(part: Responsibility) -> str:
-    """Write a department with its scope, as assignments print it: 公交处（候车亭）."""
-    return f"{part.department}（{part.scope}）" if part.scope else part.department
-
-
-def _indicator(row: LedgerRow) -> str:
-    return row.node.ancestors[0].name if row.node and row.node.ancestors else ""
-
-
-def _item(row: LedgerRow) -> str:
-    return " / ".join(item.name for item in row.node.ancestors[1:]) if row.node else ""
-
-
-def _standard(row: LedgerRow) -> str:
-    return row.node.label if row.node else ""
-
-
-def _names(parts: Iterable[Responsibility]) -> str:
-    return "、".join(map(responsibility, parts))
-
-
-def _of_task(name: str) -> Callable[[LedgerRow], Shown]:
-    def show(row: LedgerRow) -> Shown:
-        value: str = getattr(row.task, name) if row.task else ""
-        return value
-
-    return show
-
-
-def _when(read: Callable[[Task], When | None]) -> Callable[[LedgerRow], Shown]:
-    def show(row: LedgerRow) -> Shown:
-        when = read(row.task) if row.task else None
-        if when is None:
-            return ""
-        return when.start if when.start and when == When.on(when.start) and excel_date(when.start) else when.wording
-
-    return show
-
-
-def _finished_on(row: LedgerRow) -> Shown:
-    day: date | None = row.task.finished_on if row.task else None
-    return "" if day is None else day if excel_date(day) else day.isoformat()
-
-
 COLUMNS = (
-    Column(
-        id="index",
-        heading="序号",
-        width=5,
-        show=lambda _: "",
-        help="自动编号，不收回。",
-    ),
+    Column(id="index", heading="序号", width=5, show=lambda _: "", help="自动编号，不收回。"),
     Column(
         id="code",
         heading="标准编号",
@@ -174,23 +50,18 @@ COLUMNS = (
         heading="工作指标",
         also=("测评指标", "一级指标"),
         width=8,
-        show=_indicator,
+        show=indicator_name,
         help="标准所属的指标。",
     ),
     Column(
-        id="item",
-        heading="工作项目",
-        also=("测评项目", "二级指标"),
-        width=11,
-        show=_item,
-        help="标准所属的项目。",
+        id="item", heading="工作项目", also=("测评项目", "二级指标"), width=11, show=item_name, help="标准所属的项目。"
     ),
     Column(
         id="text",
         heading="测评标准",
         also=("任务分工", "测评内容", "标准内容"),
         width=34,
-        show=_standard,
+        show=standard_text,
         help="标准的原文。",
     ),
     Column(
@@ -200,7 +71,7 @@ COLUMNS = (
         width=24,
         field="content",
         editable=_BOTH,
-        show=_of_task("content"),
+        show=of_task("content"),
         help="本部门为落实这条标准要做的一件事。一条标准分几件事的，在表末空行中分别填写。",
     ),
     Column(
@@ -211,7 +82,7 @@ COLUMNS = (
         field="goal",
         editable=_BOTH,
         usual=_NEVER,
-        show=_of_task("goal"),
+        show=of_task("goal"),
         help="做到什么程度，交付什么成果。",
     ),
     Column(
@@ -222,7 +93,7 @@ COLUMNS = (
         field="measures",
         editable=_BOTH,
         usual=frozenset({Layout.DEPARTMENT}),
-        show=_of_task("measures"),
+        show=of_task("measures"),
         help="怎样做。",
     ),
     Column(
@@ -233,7 +104,7 @@ COLUMNS = (
         kind=CellKind.DEPARTMENTS,
         field="lead",
         editable=_OFFICE,
-        show=lambda row: _names(row.leads),
+        show=lambda row: wording(row.leads),
         help="由谁牵头。只有汇总的办公室能改；新增任务时可以填写，不填即为本部门。",
     ),
     Column(
@@ -244,7 +115,7 @@ COLUMNS = (
         kind=CellKind.DEPARTMENTS,
         field="support",
         editable=_OFFICE,
-        show=lambda row: _names(row.supports),
+        show=lambda row: wording(row.supports),
         help="由谁配合，几个部门用“、”隔开。只有汇总的办公室能改；新增任务时可以填写。",
     ),
     Column(
@@ -255,7 +126,7 @@ COLUMNS = (
         field="leader",
         editable=_BOTH,
         usual=frozenset({Layout.OVERVIEW}),
-        show=_of_task("leader"),
+        show=of_task("leader"),
         help="分管这件事的领导。",
     ),
     Column(
@@ -265,7 +136,7 @@ COLUMNS = (
         width=8,
         field="person",
         editable=_BOTH,
-        show=_of_task("person"),
+        show=of_task("person"),
         help="具体负责的人。",
     ),
     Column(
@@ -276,7 +147,7 @@ COLUMNS = (
         field="contact",
         editable=_BOTH,
         usual=_NEVER,
-        show=_of_task("contact"),
+        show=of_task("contact"),
         help="日常联系的人。",
     ),
     Column(
@@ -288,7 +159,7 @@ COLUMNS = (
         field="start",
         editable=_BOTH,
         usual=_NEVER,
-        show=_when(lambda task: task.start),
+        show=when_of(lambda task: task.start),
         help="什么时候开始，如 2018-6-9、6月份。",
     ),
     Column(
@@ -299,7 +170,7 @@ COLUMNS = (
         kind=CellKind.WHEN,
         field="due",
         editable=_BOTH,
-        show=_when(lambda task: task.due),
+        show=when_of(lambda task: task.due),
         help="什么时候完成，如 2018-9-30、9月底、全年。",
     ),
     Column(
@@ -344,7 +215,7 @@ COLUMNS = (
         field="finished_on",
         editable=_BOTH,
         usual=frozenset({Layout.DEPARTMENT}),
-        show=_finished_on,
+        show=finished_on,
         help="实际完成的日期，如 2018-9-30。",
     ),
     Column(
@@ -354,7 +225,7 @@ COLUMNS = (
         width=22,
         field="progress",
         editable=_BOTH,
-        show=_of_task("progress"),
+        show=of_task("progress"),
         help="做了什么，数据是多少，数据从哪里来。",
     ),
     Column(
@@ -376,7 +247,7 @@ COLUMNS = (
         field="problems",
         editable=_BOTH,
         usual=frozenset({Layout.DEPARTMENT}),
-        show=_of_task("problems"),
+        show=of_task("problems"),
         help="遇到的困难；认为不属于本部门的任务，在这里写明。",
     ),
     Column(
@@ -387,7 +258,7 @@ COLUMNS = (
         field="next_steps",
         editable=_BOTH,
         usual=_NEVER,
-        show=_of_task("next_steps"),
+        show=of_task("next_steps"),
         help="接下来怎样做。",
     ),
     Column(
@@ -396,7 +267,7 @@ COLUMNS = (
         width=10,
         field="remark",
         editable=_BOTH,
-        show=_of_task("remark"),
+        show=of_task("remark"),
         help="其他需要说明的。",
     ),
 )

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from wenming_core.errors import InvalidValue
-from wenming_core.model import Campaign, Department, Responsibility, Task, When
+from wenming_core.model import Campaign, Department, Task, When
 from wenming_core.testing import sized_campaign
 from wenming_exporters.contract import Artifact, Exporter
 from wenming_exporters.excel.columns import COLUMNS, Layout, chosen_columns
@@ -230,9 +230,3 @@ def test_keys_and_fingerprints_stand_in_front_of_each_row(campaign: Campaign) ->
 def test_the_work_grows_with_the_rows(size: int) -> None:
     artifact = overview(sized_campaign(size), spare_rows=0)
     assert len(cells_of(opened(artifact), "code")) >= size
-
-
-def test_a_responsibility_without_scope_is_its_department() -> None:
-    from wenming_exporters.excel.columns import responsibility
-
-    assert responsibility(Responsibility(department="工会")) == "工会"
