@@ -6,6 +6,7 @@ fonts that shadow named ones, a part that Word repairs, English as its language 
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from wenming_exporters.word.fonts import FontSet
 from wenming_exporters.word.gbt9704 import LANDSCAPE, Mm, Page
@@ -58,13 +59,6 @@ def parts(
     """
     files = list(pictures)
     texts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(
-            [
-                ("document", f"{_LINKS}/officeDocument", "word/document.xml"),
-                ("properties", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ]
-        ),
         "docProps/core.xml": _properties(title, author, day),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(
@@ -73,13 +67,28 @@ def parts(
             + [(name, f"{_LINKS}/footer", f"{name}.xml") for pair in FOOTERS.values() for name in pair]
             + [(name.partition(".")[0], f"{_LINKS}/image", f"media/{name}") for name, _ in files]
         ),
+    }
+    own = [(name, text.encode()) for name, text in texts.items()]
+    return [*_common(fonts), *own, *((f"word/media/{name}", content) for name, content in files)]
+
+
+@lru_cache(maxsize=8)
+def _common(fonts: FontSet) -> tuple[tuple[str, bytes], ...]:
+    """Draw the parts that are the same in every document with these fonts."""
+    texts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            [
+                ("document", f"{_LINKS}/officeDocument", "word/document.xml"),
+                ("properties", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ]
+        ),
         "word/styles.xml": style_sheet(fonts),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": font_table(fonts),
         "word/theme/theme1.xml": theme(fonts),
     } | {f"word/{name}.xml": text for name, text in footers().items()}
-    encoded = [(name, text.encode()) for name, text in texts.items()]
-    return encoded + [(f"word/media/{name}", content) for name, content in files]
+    return tuple((name, text.encode()) for name, text in texts.items())
 
 
 def _content_types() -> str:
