@@ -10,18 +10,16 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
-import attrs
 from attrs import field, frozen
 
-from wenming_core.errors import InvalidValue, Must
+from wenming_core.errors import Must
 from wenming_core.model._bounds import a_share, not_negative, positive
 from wenming_core.model._typed import each, filled, typed, unique
 from wenming_core.model.codes import Code, is_code
 from wenming_core.model.rules import Rule
 from wenming_core.model.rules.shares import Grade, Period, RaterGroup
-from wenming_core.model.rules.walk import depth, nested
+from wenming_core.model.rules.walk import MAX_RULE_DEPTH, nested, shallow
 from wenming_core.model.scheme_above import BonusPool, Gate, NegativeList, Ranking, Subordinates, Veto
 
 __all__ = [
@@ -36,8 +34,6 @@ __all__ = [
     "Scheme",
     "UnrecordedEvents",
 ]
-
-MAX_RULE_DEPTH = 16
 
 
 class NotApplicable(Enum):
@@ -121,11 +117,6 @@ class MethodShare:
     points: Decimal = field(validator=positive)
 
 
-def _shallow(instance: Any, attribute: "attrs.Attribute[Any]", value: Rule | None) -> None:
-    if value is not None and depth(value) > MAX_RULE_DEPTH:
-        raise InvalidValue(type(instance).__name__, attribute.name, type(value).__name__, Must.BE_SHALLOW)
-
-
 @frozen(kw_only=True, field_transformer=typed)
 class Item:
     """赋分项: points laid over one node of the catalogue.
@@ -142,7 +133,7 @@ class Item:
 
     code: Code = field(validator=each(Must.BE_A_CODE, is_code))
     points: Decimal | None = field(default=None, validator=not_negative)
-    rule: Rule | None = field(default=None, validator=_shallow)
+    rule: Rule | None = field(default=None, validator=shallow)
     method: str = ""
     wording: str = ""
     not_applicable: NotApplicable | None = None

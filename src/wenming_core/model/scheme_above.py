@@ -12,6 +12,7 @@ from wenming_core.errors import InvalidValue, Must
 from wenming_core.model._bounds import a_share, counting, not_negative, positive
 from wenming_core.model._typed import filled, typed, unique
 from wenming_core.model.rules.streams import Stream
+from wenming_core.model.rules.walk import shallow
 
 __all__ = [
     "BonusPool",
@@ -52,7 +53,7 @@ class BonusPool:
     name: str = field(validator=filled)
     at_most: Decimal | None = field(default=None, validator=not_negative)
     placement: Placement = Placement.OUTSIDE
-    streams: tuple[Stream, ...] = field(validator=filled)
+    streams: tuple[Stream, ...] = field(validator=[filled, shallow])
 
 
 def _not_below_points(instance: Any, attribute: "attrs.Attribute[Any]", value: Decimal | None) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from wenming_core.diagnostics import DataRefused
+from wenming_core.errors import InvalidValue
 from wenming_core.model import (
     Campaign,
     Catalogue,
@@ -22,6 +23,11 @@ from wenming_core.model import (
     Standard,
     Unit,
 )
+from wenming_core.model.catalogue import MAX_DEPTH
+from wenming_core.model.rules import Capped, DeductWhen, Met, Stream
+from wenming_core.model.rules.walk import MAX_RULE_DEPTH
+from wenming_core.model.scheme import Scheme
+from wenming_core.model.scheme_above import BonusPool
 from wenming_core.storage import digest, dumps, from_document, load, loads, migrate, save, to_document
 from wenming_core.testing import sized_campaign
 
@@ -144,7 +150,12 @@ def test_the_stored_document_of_the_current_version_is_written_as_it_stands() ->
 
 def test_the_digest_does_not_change_from_one_process_to_the_next() -> None:
     program = (
-        "from wenming_core.storage import digest; from wenming_core.testing import sized_campaign;"
+        "from wenming_core.model.catalogue import MAX_DEPTH
+from wenming_core.model.rules import Capped, DeductWhen, Met, Stream
+from wenming_core.model.rules.walk import MAX_RULE_DEPTH
+from wenming_core.model.scheme import Scheme
+from wenming_core.model.scheme_above import BonusPool
+from wenming_core.storage import digest; from wenming_core.testing import sized_campaign;"
         "print(digest(sized_campaign(9)), end='')"
     )
     for seed in ("0", "1"):
@@ -153,3 +164,25 @@ def test_the_digest_does_not_change_from_one_process_to_the_next() -> None:
             [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
         )
         assert done.stdout == digest(sized_campaign(9))
+
+
+def nested(levels: int) -> Campaign:
+    stream: Stream = DeductWhen(points=Decimal(1), when=Met())
+    for _ in range(levels - 2):
+        stream = Capped(streams=(stream,), at_most=Decimal(1))
+    pool = BonusPool(name="特色加分", streams=(stream,))
+    return Campaign(schemes=(Scheme(title="方案", total=Decimal(100), pools=(pool,)),))
+
+
+def test_rules_as_deep_as_the_model_allows_are_read_back() -> None:
+    assert loads(dumps(nested(MAX_RULE_DEPTH))) == nested(MAX_RULE_DEPTH)
+    with pytest.raises(InvalidValue, match="nest deeper"):
+        nested(MAX_RULE_DEPTH + 1)
+
+
+def test_a_catalogue_as_deep_as_the_model_allows_is_read_back() -> None:
+    child: Indicator | Standard = CAMPAIGN.catalogue.standards[0].item
+    for _ in range(MAX_DEPTH - 1):
+        child = Indicator(name="项目", children=(child,))
+    deepest = Campaign(catalogue=Catalogue(children=(child,)))
+    assert loads(dumps(deepest)) == deepest

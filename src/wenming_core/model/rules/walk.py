@@ -1,10 +1,15 @@
 """What is inside a rule: every object of its tree with the place where a document keeps it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
-__all__ = ["depth", "nested"]
+from wenming_core.errors import InvalidValue, Must
+
+__all__ = ["MAX_RULE_DEPTH", "depth", "nested", "shallow"]
+
+MAX_RULE_DEPTH = 16
 
 
 def nested(part: object, path: str = "") -> Iterator[tuple[str, object]]:
@@ -30,6 +35,13 @@ def depth(part: object) -> int:
         levels += 1
         level = [inner for value in level for inner in _inside(value)]
     return levels
+
+
+def shallow(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Refuse a rule, or any of several, that nests deeper than :data:`MAX_RULE_DEPTH`: no document could hold it."""
+    for part in value if isinstance(value, tuple) else (value,):
+        if depth(part) > MAX_RULE_DEPTH:
+            raise InvalidValue(type(instance).__name__, attribute.name, type(part).__name__, Must.BE_SHALLOW)
 
 
 def _inside(value: object) -> Iterator[object]:
