@@ -22,7 +22,7 @@ from wenming_core.scoring.numbers import as_decimal
 from wenming_core.scoring.scope import FactIndex, Scope
 from wenming_core.soundness import scheme_faults, scores_needed
 
-__all__ = ["ScoreBook", "scheme_of", "score", "score_all"]
+__all__ = ["ScoreBook", "scheme_of", "scope_of", "score", "score_all", "score_scope"]
 
 
 @frozen(kw_only=True, slots=False)
