@@ -4,18 +4,18 @@ Needs the extra ``wenming[calendar]``; its libraries are imported only when the 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
 from attrs import field, frozen
 
 from wenming_core.model import Campaign
-from wenming_exporters.contract import Artifact, Exporter, Options
+from wenming_exporters.contract import Artifact, Exporter, ExtraMissing, Options
 from wenming_exporters.hookspecs import hookimpl
 
 if TYPE_CHECKING:
-    from wenming_exporters.views.calendar import Occurrence
+    from wenming_exporters.views.calendar import Occurrence, Schedule
 
 __all__ = ["CalendarExporter", "CalendarOptions", "wenming_exporters"]
 
@@ -43,9 +43,7 @@ class CalendarExporter:
 
     def artifacts(self, campaign: Campaign, options: CalendarOptions) -> Iterable[Artifact]:
         """Yield the one file."""
-        from wenming_exporters.views.calendar import schedule  # noqa: PLC0415 - an extra, imported only when used
-
-        plan = schedule(campaign)
+        plan = _schedule(campaign)
         chosen = tuple(o for o in plan.occurrences if _concerns(o, campaign, options.department))
         unit = campaign.organisation.unit
         name = f"{unit.name if unit else ''}文明单位创建工作日程"
@@ -61,6 +59,16 @@ class CalendarExporter:
 def wenming_exporters() -> Iterable[Exporter]:
     """Offer the calendar."""
     return [CalendarExporter()]
+
+
+def _schedule(campaign: Campaign) -> "Schedule":
+    try:
+        import icalendar  # noqa: F401, PLC0415 - an extra, imported only when used
+
+        from wenming_exporters.views.calendar import schedule  # noqa: PLC0415 - needs the same extra
+    except ImportError as fault:
+        raise ExtraMissing("calendar") from fault
+    return schedule(campaign)
 
 
 def _concerns(occurrence: "Occurrence", campaign: Campaign, department: str) -> bool:
@@ -81,7 +89,8 @@ def _write(occurrences: tuple["Occurrence", ...], name: str, stream: BinaryIO) -
         event.add("uid", f"{sha256(occurrence.key.encode()).hexdigest()[:32]}@wenming")
         event.add("dtstamp", _STAMP)
         event.add("dtstart", occurrence.day)
-        event.add("dtend", occurrence.day + timedelta(days=1))
+        if occurrence.day < date.max:
+            event.add("dtend", occurrence.day + timedelta(days=1))
         event.add("summary", _one_line(occurrence.title))
         event.add("categories", [occurrence.kind.chinese])
         event.add("description", "\n".join(filter(None, (occurrence.detail, "、".join(occurrence.departments)))))

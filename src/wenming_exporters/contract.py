@@ -15,9 +15,22 @@ from typing import Any, BinaryIO, Protocol
 from attrs import field, frozen
 
 from wenming_core.diagnostics import Diagnostic
+from wenming_core.errors import WenmingError
 from wenming_core.model import Campaign
 
-__all__ = ["Artifact", "Exporter", "Options"]
+__all__ = ["Artifact", "Exporter", "ExtraMissing", "Options"]
+
+
+class ExtraMissing(WenmingError, ImportError):
+    """A file needs a library that an extra of the distribution installs, and the extra is not installed.
+
+    Attributes:
+        extra: Name of the extra, such as ``"calendar"``.
+    """
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"not installed: the extra {extra!r}; run pip install 'wenming[{extra}]'")
+        self.extra = extra
 
 
 @frozen(kw_only=True)

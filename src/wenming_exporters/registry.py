@@ -200,7 +200,7 @@ def _run(exporter: Exporter, source: Source, campaign: Campaign, options: Option
             attrs.evolve(artifact, write=_guarded(exporter, source, artifact))
             for artifact in exporter.artifacts(campaign, options)
         ]
-    except DataRefused:
+    except WenmingError:
         raise
     except Exception as error:
         raise ExportFailed(exporter.id, source, error) from error
@@ -210,7 +210,7 @@ def _guarded(exporter: Exporter, source: Source, artifact: Artifact) -> Callable
     def write(stream: BinaryIO) -> None:
         try:
             artifact.write(stream)
-        except (DataRefused, OSError):
+        except (WenmingError, OSError):
             raise
         except Exception as error:
             raise ExportFailed(exporter.id, source, error) from error

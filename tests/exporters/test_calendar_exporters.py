@@ -1,8 +1,10 @@
 """calendar.ics opens in a calendar program and is the same on every run."""
 
+import sys
 from datetime import date
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from wenming_core.model import (
     When,
 )
 from wenming_exporters.calendar_exporters import CalendarExporter, CalendarOptions, wenming_exporters
+from wenming_exporters.contract import ExtraMissing
 
 DUE = When.on(date(2031, 6, 30))
 
@@ -73,3 +76,11 @@ def test_any_text_gives_a_calendar_that_can_be_read(content: str) -> None:
 
 def test_the_plugin_offers_the_calendar() -> None:
     assert [e.id for e in wenming_exporters()] == ["calendar.ics"]
+
+
+@pytest.mark.parametrize("library", ["icalendar", "dateutil"])
+def test_a_missing_extra_is_named(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "wenming_exporters.views.calendar", raising=False)
+    with pytest.raises(ExtraMissing, match=r"wenming\[calendar\]"):
+        list(CalendarExporter().artifacts(campaign(), CalendarOptions()))

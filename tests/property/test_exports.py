@@ -13,7 +13,7 @@ from wenming_exporters import Registry, export
 from wenming_exporters.example import example_campaign
 from wenming_exporters.testing import check_exporter
 from wenming_exporters.views.outline import Document, Paragraph
-from wenming_exporters.views.plan import plan_view
+from wenming_exporters.views.plan import plan_draft
 from wenming_exporters.views.text import outline_text
 
 REGISTRY = Registry.default()
@@ -50,5 +50,5 @@ def test_any_text_survives_in_the_text_of_a_document(lines: list[str]) -> None:
 @given(texts(max_size=60).filter(str.strip))
 def test_any_standard_survives_in_the_table_of_the_plan(text: str) -> None:
     campaign = Campaign(catalogue=Catalogue(children=(Standard(text=text),), levels=("标准",)))
-    written = outline_text(plan_view(campaign).document)
+    written = outline_text(plan_draft(campaign).document)
     assert re.sub(r"[\t\r\n]+", " ", text) + "\t\n" in written

@@ -30,9 +30,9 @@ from wenming_core.model import (
 from wenming_core.reading import read_plan
 from wenming_exporters.example import plan_text
 from wenming_exporters.sources import read_plan_file
-from wenming_exporters.views.plan import plan_view
+from wenming_exporters.views.plan import plan_draft
 from wenming_exporters.views.text import outline_text
-from wenming_exporters.word.exporters import PlanDocx, PlanOptions
+from wenming_exporters.word.documents import PLAN, PlanOptions
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ def readable_campaigns(draw: st.DrawFn) -> Campaign:
 
 
 def written(campaign: Campaign) -> str:
-    return outline_text(plan_view(campaign).document)
+    return outline_text(plan_draft(campaign).document)
 
 
 @settings(max_examples=40)
@@ -156,6 +156,6 @@ def test_a_plan_with_holes_settles_after_one_reading(start: int, stop: int) -> N
 @settings(max_examples=20, deadline=None)
 @given(campaign=readable_campaigns())
 def test_the_word_route_and_the_text_route_agree(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> None:
-    (artifact,) = PlanDocx().artifacts(campaign, PlanOptions())
+    (artifact,) = PLAN.artifacts(campaign, PlanOptions())
     read = read_plan_file(artifact.save(tmp_path_factory.getbasetemp()))
     assert read.campaign == read_plan(written(campaign)).campaign

@@ -17,7 +17,7 @@ from wenming_exporters.cli.faults import DEFECT, failed
 from wenming_exporters.cli.files import quoted
 from wenming_exporters.cli.output import print_lines, print_report
 from wenming_exporters.cli.read import overview
-from wenming_exporters.contract import Artifact
+from wenming_exporters.contract import Artifact, ExtraMissing
 from wenming_exporters.example import AS_OF, plan_text, with_facts
 from wenming_exporters.registry import ExportFailed, Registry, export
 from wenming_exporters.sources import read_plan_file
@@ -50,6 +50,8 @@ def command(*, directory: str) -> int:
         try:
             artifacts = export(campaign, exporter.id, registry=registry)
             print_lines([f"    {exporter.title}：{_saved(artifacts, folder)}"])
+        except ExtraMissing as error:
+            say(f"    {exporter.title}：未导出；需要时请运行 pip install 'wenming[{error.extra}]'")
         except ExportFailed as error:
             say(f"错误：{failed(error)}")
             code = DEFECT

@@ -7,6 +7,7 @@ from wenming_core.diagnostics import DataRefused
 from wenming_core.errors import UnknownName
 from wenming_core.report_text import full_lines
 from wenming_exporters.cli.console import say
+from wenming_exporters.contract import ExtraMissing
 from wenming_exporters.registry import ExportFailed
 
 __all__ = ["DEFECT", "FINDINGS", "MISUSE", "failed", "report_fault", "unknown"]
@@ -20,7 +21,16 @@ MISUSE = 2
 DEFECT = 3
 """A defect of wenming or of a plugin."""
 
-_KINDS = {"exporter": "导出器", "check code": "检查编号", "plugin": "插件", "task": "任务", "scheme": "赋分方案"}
+_KINDS = {
+    "exporter": "导出器",
+    "check code": "检查编号",
+    "plugin": "插件",
+    "task": "任务",
+    "scheme": "赋分方案",
+    "meeting in the plan": "会议",
+    "standard in the catalogue": "测评标准",
+    "code in the catalogue": "编号",
+}
 _REASONS = {
     errno.ENOENT: "找不到这个文件或文件夹",
     errno.EACCES: "没有权限；请检查文件是否只读、是否正被其他程序打开",
@@ -45,6 +55,9 @@ def report_fault(error: Exception, *, debug: bool) -> int:
             return MISUSE
         case UnknownName():
             say(f"错误：{unknown(error)}")
+            return MISUSE
+        case ExtraMissing():
+            say(f"错误：缺少所需的组件。请先运行：pip install 'wenming[{error.extra}]'")
             return MISUSE
         case OSError():
             say(f"错误：{_reason(error)}。")

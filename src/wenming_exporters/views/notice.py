@@ -8,7 +8,7 @@ from datetime import date
 from wenming_core.model import Campaign
 from wenming_exporters.views.drafting import Draft, Holes, unit_name
 from wenming_exporters.views.outline import Annex, Document, Imprint, Letterhead, Paragraph, Signature
-from wenming_exporters.views.plan import Orientation, plan_view
+from wenming_exporters.views.plan import Orientation, plan_draft
 
 __all__ = ["notice_draft", "plan_date"]
 
@@ -34,7 +34,7 @@ def notice_draft(
     """
     holes = Holes()
     unit = unit_name(campaign, holes)
-    plan = plan_view(campaign, annex=annex)
+    plan = plan_draft(campaign, annex=annex)
     day = issued_on or plan_date(campaign)
     if day is None:
         holes.left("$.plan.issued_on", "通知没有成文日期")

@@ -8,18 +8,14 @@ catalogue and the assignments, so that they follow every change. What the campai
 from collections.abc import Iterator
 from enum import Enum
 
-from attrs import frozen
-
-from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
+from wenming_core.diagnostics import JsonPath, Kind, Severity
 from wenming_core.model import Campaign, Clause, LeadingGroup, Person, Plan, Section, SectionRole
-from wenming_exporters.views.outline import TO_FILL, Annex, Block, Document, Heading, Paragraph, Signature
+from wenming_exporters.views.drafting import Draft, Holes
+from wenming_exporters.views.outline import Annex, Block, Document, Heading, Paragraph, Signature
 from wenming_exporters.views.shares import shares_table
 
-__all__ = ["NOT_WRITTEN", "TO_BE_FILLED", "Orientation", "PlanView", "plan_view"]
+__all__ = ["NOT_WRITTEN", "Orientation", "plan_draft"]
 
-TO_BE_FILLED = Kind(
-    "WM928", "有待填写的内容", Severity.WARNING, f"请在导出的文件中补上标有{TO_FILL}的地方，或补充数据后重新导出。"
-)
 NOT_WRITTEN = Kind("WM926", "有内容没有写入方案", Severity.WARNING, "请核对数据；这些内容仍保留在 campaign.json 中。")
 
 
@@ -35,15 +31,7 @@ class Orientation(Enum):
         return {"portrait": "纵向", "landscape": "横向"}[self.value]
 
 
-@frozen(kw_only=True)
-class PlanView:
-    """The document, and what about the campaign it could not show as it stands."""
-
-    document: Document
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def plan_view(campaign: Campaign, *, annex: Orientation = Orientation.PORTRAIT) -> PlanView:
+def plan_draft(campaign: Campaign, *, annex: Orientation = Orientation.PORTRAIT) -> Draft:
     """Lay out a campaign's plan as a document.
 
     Where the plan has sections, they are the body. Where it has none, a body is composed from the leading group, the
@@ -51,57 +39,50 @@ def plan_view(campaign: Campaign, *, annex: Orientation = Orientation.PORTRAIT) 
     duties gets the table.
     """
     plan = campaign.plan or Plan()
-    holes: list[Diagnostic] = []
+    holes = Holes()
     unit = campaign.organisation.unit
     document = Document(
-        title=plan.title or _hole(holes, "$.plan.title", "方案没有标题"),
+        title=plan.title or holes.left("$.plan.title", "方案没有标题"),
         blocks=tuple(_body(plan, campaign.organisation.leading_group, holes)),
         annexes=tuple(_annexes(campaign, plan, annex, holes)),
         signature=_signature(plan, holes),
         author=unit.name if unit else "",
     )
-    return PlanView(document=document, diagnostics=tuple(holes))
+    return Draft(name="plan", document=document, diagnostics=holes.noted())
 
 
-def _hole(holes: list[Diagnostic], path: str, what: str) -> str:
-    holes.append(TO_BE_FILLED.at(JsonPath(path=path), f"{what}，文件中留作{TO_FILL}。"))
-    return TO_FILL
-
-
-def _body(plan: Plan, group: LeadingGroup | None, holes: list[Diagnostic]) -> Iterator[Block]:
+def _body(plan: Plan, group: LeadingGroup | None, holes: Holes) -> Iterator[Block]:
     for text in plan.preamble:
         yield from _paragraphs(text)
     if plan.sections:
         yield from _sections(plan.sections, group, holes)
     else:
         composed = list(_composed(plan, group, holes))
-        yield from composed or [Paragraph(text=_hole(holes, "$.plan.sections", "方案没有正文"))]
+        yield from composed or [Paragraph(text=holes.left("$.plan.sections", "方案没有正文"))]
 
 
-def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: list[Diagnostic]) -> Iterator[Block]:
+def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: Holes) -> Iterator[Block]:
     leadership = next((i for i, section in enumerate(sections) if section.role is SectionRole.LEADERSHIP), None)
     if group is not None and leadership is None:
         message = f"方案正文没有组织领导部分，“{group.name}”的名单没有写入。"
-        holes.append(NOT_WRITTEN.at(JsonPath(path="$.organisation.leading_group"), message))
+        holes.add(NOT_WRITTEN.at(JsonPath(path="$.organisation.leading_group"), message))
     for index, section in enumerate(sections):
         lines = _group(group, holes) if group is not None and index == leadership else ()
         yield Heading(level=1, text=section.heading)
         content = [*lines, *_prose(section, index, holes)]
-        yield from content or [
-            Paragraph(text=_hole(holes, f"$.plan.sections[{index}]", f"“{section.heading}”没有内容"))
-        ]
+        yield from content or [Paragraph(text=holes.left(f"$.plan.sections[{index}]", f"“{section.heading}”没有内容"))]
 
 
-def _prose(section: Section, index: int, holes: list[Diagnostic]) -> Iterator[Block]:
+def _prose(section: Section, index: int, holes: Holes) -> Iterator[Block]:
     for text in section.paragraphs:
         yield from _paragraphs(text)
     for place, clause in enumerate(section.clauses):
         yield from _clause(clause, f"$.plan.sections[{index}].clauses[{place}]", holes)
 
 
-def _clause(clause: Clause, path: str, holes: list[Diagnostic]) -> Iterator[Block]:
+def _clause(clause: Clause, path: str, holes: Holes) -> Iterator[Block]:
     first, *rest = [line for line in clause.text.split("\n") if line.strip()] or [""]
-    heading = clause.heading or ("" if first else _hole(holes, path, "这一条没有内容"))
+    heading = clause.heading or ("" if first else holes.left(path, "这一条没有内容"))
     yield Heading(level=2, text=heading, run_in=first)
     yield from (Paragraph(text=line) for line in rest)
 
@@ -110,14 +91,14 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     return (Paragraph(text=line) for line in text.split("\n") if line.strip())
 
 
-def _group(group: LeadingGroup, holes: list[Diagnostic]) -> Iterator[Paragraph]:
+def _group(group: LeadingGroup, holes: Holes) -> Iterator[Paragraph]:
     path = "$.organisation.leading_group"
     yield Paragraph(text=f"成立{group.name}。")
-    head = _person(group.head) if group.head else _hole(holes, f"{path}.head", "领导小组没有组长")
+    head = _person(group.head) if group.head else holes.left(f"{path}.head", "领导小组没有组长")
     yield Paragraph(text=f"组长：{head}")
     if group.deputies:
         yield Paragraph(text=f"副组长：{_people(group.deputies)}")
-    members = _people(group.members) or _hole(holes, f"{path}.members", "领导小组没有成员")
+    members = _people(group.members) or holes.left(f"{path}.members", "领导小组没有成员")
     yield Paragraph(text=f"成员：{members}")
     if group.office:
         yield Paragraph(text=f"{group.office}负责领导小组日常工作。")
@@ -132,7 +113,7 @@ def _person(person: Person) -> str:
     return f"{person.name}（{post}）" if post else person.name
 
 
-def _composed(plan: Plan, group: LeadingGroup | None, holes: list[Diagnostic]) -> Iterator[Block]:
+def _composed(plan: Plan, group: LeadingGroup | None, holes: Holes) -> Iterator[Block]:
     if group is not None:
         yield Heading(level=1, text="组织领导")
         yield from _group(group, holes)
@@ -149,28 +130,28 @@ def _composed(plan: Plan, group: LeadingGroup | None, holes: list[Diagnostic]) -
         yield Paragraph(text=f"编制{'、'.join(f'《{ledger.title}》' for ledger in plan.ledgers)}。")
 
 
-def _annexes(campaign: Campaign, plan: Plan, orientation: Orientation, holes: list[Diagnostic]) -> Iterator[Annex]:
+def _annexes(campaign: Campaign, plan: Plan, orientation: Orientation, holes: Holes) -> Iterator[Annex]:
     shares = shares_table(campaign)
-    holes += shares.diagnostics
+    holes.add(*shares.diagnostics)
     table = (shares.table,) if shares.table else ()
     titles = [(annex.title, annex.printed_title) for annex in plan.annexes]
     if not titles and table:
         titles = [("", "")]
     holder = next((i for i, both in enumerate(titles) if any(w in "".join(both) for w in ("指标", "任务", "分工"))), 0)
     for index, (listed, printed) in enumerate(titles):
-        title = printed or listed or _hole(holes, f"$.plan.annexes[{index}].title", "附件没有标题")
+        title = printed or listed or holes.left(f"$.plan.annexes[{index}].title", "附件没有标题")
         blocks: tuple[Block, ...] = table if index == holder else ()
         yield Annex(
             title=title,
             listed_title=listed or None,
-            blocks=blocks or (Paragraph(text=_hole(holes, f"$.plan.annexes[{index}]", f"附件“{title}”没有内容")),),
+            blocks=blocks or (Paragraph(text=holes.left(f"$.plan.annexes[{index}]", f"附件“{title}”没有内容")),),
             landscape=orientation is Orientation.LANDSCAPE,
         )
 
 
-def _signature(plan: Plan, holes: list[Diagnostic]) -> Signature | None:
+def _signature(plan: Plan, holes: Holes) -> Signature | None:
     if not plan.signature and plan.issued_on is None:
         return None
     if plan.issued_on is None:
-        _hole(holes, "$.plan.issued_on", "方案没有成文日期")
-    return Signature(organs=(plan.signature or _hole(holes, "$.plan.signature", "方案没有署名"),), day=plan.issued_on)
+        holes.left("$.plan.issued_on", "方案没有成文日期")
+    return Signature(organs=(plan.signature or holes.left("$.plan.signature", "方案没有署名"),), day=plan.issued_on)

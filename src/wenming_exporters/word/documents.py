@@ -1,40 +1,34 @@
-"""公文: the documents of a year besides the plan, each a view drawn by the one writer."""
+"""公文: the documents of a year, each a view drawn by the one writer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
 from wenming_core.model import Campaign
-from wenming_exporters.contract import Artifact, Options
-from wenming_exporters.names import file_names
 from wenming_exporters.views.application import application_draft
 from wenming_exporters.views.department_shares import department_share_drafts, shares_draft
 from wenming_exporters.views.drafting import Draft
 from wenming_exporters.views.minutes import minutes_draft
 from wenming_exporters.views.notice import notice_draft
-from wenming_exporters.views.outline import Document
-from wenming_exporters.views.plan import Orientation
+from wenming_exporters.views.plan import Orientation, plan_draft
 from wenming_exporters.views.report import report_draft
 from wenming_exporters.views.statement import statement_draft, statement_drafts
-from wenming_exporters.word.exporters import DOCX, Fonts
-from wenming_exporters.word.fonts import FontSet
-from wenming_exporters.word.writer import diagnose, write_document
+from wenming_exporters.word.exporters import DocumentExporter, WordOptions
 
-__all__ = ["DOCUMENTS", "DocumentExporter", "WordOptions"]
+__all__ = ["DOCUMENTS", "PLAN", "PlanOptions"]
 
 
 @frozen(kw_only=True)
-class WordOptions(Options):
-    """Settings that every Word document has.
+class PlanOptions(WordOptions):
+    """Settings of ``plan.docx``.
 
     Attributes:
-        fonts: Which fonts stand for the typefaces of GB/T 9704.
+        annex: How the pages of the annex table lie.
     """
 
-    fonts: Fonts = field(default=Fonts.OFFICIAL, metadata={"help": "使用哪一套字体"})
+    annex: Orientation = field(default=Orientation.PORTRAIT, metadata={"help": "附件表格的纸张方向"})
 
 
 @frozen(kw_only=True)
@@ -89,38 +83,8 @@ class MinutesOptions(WordOptions):
     held_on: date | None = field(default=None, metadata={"help": "会议日期"})
 
 
-@frozen(kw_only=True)
-class DocumentExporter:
-    """A Word document as an exporter.
-
-    Attributes:
-        id: Name of the file, where one comes out; several are named after their drafts.
-        title: What it is, in Chinese.
-        options: The class of its options.
-        drafts: Makes the drafts from a campaign and the options.
-    """
-
-    id: str
-    title: str
-    options: type[WordOptions]
-    drafts: Callable[[Campaign, Any], Iterable[Draft]]
-
-    def artifacts(self, campaign: Campaign, options: WordOptions) -> Iterable[Artifact]:
-        """Yield one file for each draft."""
-        fonts = options.fonts.set
-        drafts = tuple(self.drafts(campaign, options))
-        names = [draft.name for draft in drafts] if len(drafts) > 1 else [self.id.removesuffix(".docx")] * len(drafts)
-        for draft, safe in zip(drafts, file_names(names, ".docx"), strict=True):
-            yield Artifact(
-                name=safe.name,
-                media_type=DOCX,
-                write=_writer(draft.document, fonts),
-                diagnostics=(*draft.diagnostics, *diagnose(draft.document, fonts=fonts), *safe.diagnostics),
-            )
-
-
-def _writer(document: Document, fonts: FontSet) -> Callable[[BinaryIO], None]:
-    return lambda stream: write_document(document, stream, fonts=fonts)
+def _plan(campaign: Campaign, options: PlanOptions) -> Iterable[Draft]:
+    yield plan_draft(campaign, annex=options.annex)
 
 
 def _notice(campaign: Campaign, options: NoticeOptions) -> Iterable[Draft]:
@@ -154,7 +118,10 @@ def _application(campaign: Campaign, _options: WordOptions) -> Iterable[Draft]:
     yield application_draft(campaign)
 
 
+PLAN = DocumentExporter(id="plan.docx", title="实施方案（公文格式，附任务分工表）", options=PlanOptions, drafts=_plan)
+
 DOCUMENTS = (
+    PLAN,
     DocumentExporter(id="notice.docx", title="印发方案的通知", options=NoticeOptions, drafts=_notice),
     DocumentExporter(id="assignment.docx", title="分部门的任务分工", options=AssignmentOptions, drafts=_assignment),
     DocumentExporter(id="report.docx", title="年度自查报告", options=ReportOptions, drafts=_report),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from wenming_exporters.contract import Exporter
 from wenming_exporters.hookspecs import hookimpl
 from wenming_exporters.word.documents import DOCUMENTS
-from wenming_exporters.word.exporters import PlanDocx
 
 __all__ = ["wenming_exporters"]
 
@@ -13,4 +12,4 @@ __all__ = ["wenming_exporters"]
 @hookimpl
 def wenming_exporters() -> Iterable[Exporter]:
     """Add the Word exporters."""
-    return [PlanDocx(), *DOCUMENTS]
+    return DOCUMENTS

@@ -10,26 +10,22 @@ Which words are known changes where a title breaks, so a segmenter is never pick
 from collections.abc import Iterable
 from importlib import import_module
 
-from wenming_core.errors import WenmingError
+from wenming_exporters.contract import ExtraMissing
 from wenming_exporters.word.typography import Segmenter
 
-__all__ = ["SegmenterMissing", "jieba_words"]
-
-
-class SegmenterMissing(WenmingError, ImportError):
-    """A segmenter was asked for that is not installed."""
+__all__ = ["jieba_words"]
 
 
 def jieba_words() -> Segmenter:
     """Return rjieba's segmenter.
 
     Raises:
-        SegmenterMissing: rjieba is not installed.
+        ExtraMissing: rjieba is not installed.
     """
     try:
         rjieba = import_module("rjieba")
     except ImportError as fault:
-        raise SegmenterMissing("rjieba is not installed; install the extra: pip install 'wenming[segment]'") from fault
+        raise ExtraMissing("segment") from fault
 
     def words(text: str) -> Iterable[str]:
         found: list[str] = rjieba.cut(text)

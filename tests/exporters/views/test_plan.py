@@ -22,7 +22,7 @@ from wenming_core.model import (
     Unit,
     When,
 )
-from wenming_exporters.views.plan import Orientation, plan_view
+from wenming_exporters.views.plan import Orientation, plan_draft
 from wenming_exporters.views.text import outline_text
 
 CATALOGUE = Catalogue(children=(Standard(text="学习"),), levels=("标准",))
@@ -37,11 +37,11 @@ LEADERSHIP = Section(heading="组织领导", role=SectionRole.LEADERSHIP)
 
 
 def written(campaign: Campaign) -> list[str]:
-    return outline_text(plan_view(campaign).document).rstrip("\n").split("\n\n")
+    return outline_text(plan_draft(campaign).document).rstrip("\n").split("\n\n")
 
 
 def found(campaign: Campaign) -> list[str]:
-    return [f"{d.code} {d.location}" for d in plan_view(campaign).diagnostics]
+    return [f"{d.code} {d.location}" for d in plan_draft(campaign).diagnostics]
 
 
 def with_group(group: LeadingGroup | None, *sections: Section) -> Campaign:
@@ -167,7 +167,7 @@ def test_nothing_at_all_still_gives_a_document_with_its_holes() -> None:
     ],
 )
 def test_the_table_stands_in_the_annex_that_is_about_it(annexes: tuple[Annex, ...], titles: list[str]) -> None:
-    view = plan_view(Campaign(plan=Plan(title="方案", annexes=annexes), catalogue=CATALOGUE))
+    view = plan_draft(Campaign(plan=Plan(title="方案", annexes=annexes), catalogue=CATALOGUE))
     assert [annex.title for annex in view.document.annexes] == titles
     tables = [type(annex.blocks[0]).__name__ == "Table" for annex in view.document.annexes]
     assert tables == [False] * (len(titles) - 1) + [True]
@@ -175,7 +175,7 @@ def test_the_table_stands_in_the_annex_that_is_about_it(annexes: tuple[Annex, ..
 
 def test_an_annex_is_listed_under_the_title_of_the_body() -> None:
     plan = Plan(title="方案", annexes=(Annex(title="任务指标", printed_title="分工表"),))
-    (annex,) = plan_view(Campaign(plan=plan, catalogue=CATALOGUE)).document.annexes
+    (annex,) = plan_draft(Campaign(plan=plan, catalogue=CATALOGUE)).document.annexes
     assert (annex.listed_as, annex.title) == ("任务指标", "分工表")
 
 
@@ -187,7 +187,7 @@ def test_an_annex_that_the_campaign_does_not_hold_is_left_visible() -> None:
 
 @pytest.mark.parametrize("orientation", Orientation)
 def test_the_annex_lies_as_asked(orientation: Orientation) -> None:
-    view = plan_view(Campaign(catalogue=CATALOGUE), annex=orientation)
+    view = plan_draft(Campaign(catalogue=CATALOGUE), annex=orientation)
     assert [annex.landscape for annex in view.document.annexes] == [orientation.chinese == "横向"]
 
 
@@ -209,4 +209,4 @@ def test_half_a_signature_shows_what_is_missing(
 
 def test_the_unit_is_the_author() -> None:
     organisation = Organisation(unit=Unit(name="某馆"))
-    assert plan_view(Campaign(organisation=organisation)).document.author == "某馆"
+    assert plan_draft(Campaign(organisation=organisation)).document.author == "某馆"

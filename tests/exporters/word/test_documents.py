@@ -9,7 +9,8 @@ import pytest
 from wenming_core.testing import sized_campaign
 from wenming_exporters import export
 from wenming_exporters.testing import check_exporter
-from wenming_exporters.word.documents import DOCUMENTS, DocumentExporter
+from wenming_exporters.word.documents import DOCUMENTS
+from wenming_exporters.word.exporters import DocumentExporter
 
 CAMPAIGN = sized_campaign(12)
 
@@ -23,6 +24,7 @@ def test_each_document_keeps_the_contract(exporter: DocumentExporter) -> None:
     ("exporter", "options", "names"),
     [
         ("notice.docx", {}, ["notice.docx"]),
+        ("plan.docx", {"titles": "words"}, ["plan.docx"]),
         ("assignment.docx", {}, ["assignment.docx"]),
         ("assignment.docx", {"layout": "separate"}, ["assignment-综合处.docx", "assignment-人事处.docx"]),
         ("report.docx", {"as_of": date(2018, 11, 30)}, ["report.docx"]),

@@ -13,7 +13,8 @@ from wenming_exporters import export
 from wenming_exporters.example import example_campaign, plan_text
 from wenming_exporters.sources import read_plan_file
 from wenming_exporters.testing import check_exporter
-from wenming_exporters.word.exporters import DOCX, Fonts, PlanDocx, PlanOptions
+from wenming_exporters.word.documents import PLAN, PlanOptions
+from wenming_exporters.word.exporters import DOCX, Fonts
 
 REFERENCE = Path(__file__).parents[4] / "shared" / "reference" / "plan-2018.txt"
 
@@ -25,7 +26,7 @@ def document_xml(**options: object) -> str:
 
 
 def test_the_exporter_keeps_the_contract() -> None:
-    check_exporter(PlanDocx(), example_campaign())
+    check_exporter(PLAN, example_campaign())
 
 
 def test_the_artifact_says_what_it_is() -> None:
@@ -59,7 +60,7 @@ def test_what_cannot_be_written_and_what_is_missing_are_both_reported() -> None:
     campaign = example_campaign()
     assert campaign.plan is not None
     odd = attrs.evolve(campaign, plan=attrs.evolve(campaign.plan, title="方案\x07", signature=""))
-    (artifact,) = PlanDocx().artifacts(odd, PlanOptions())
+    (artifact,) = PLAN.artifacts(odd, PlanOptions())
     assert {d.code for d in artifact.diagnostics} == {"WM928", "WM931"}
 
 

@@ -4,13 +4,14 @@ from types import ModuleType
 
 import pytest
 
-from wenming_exporters.word.segment import SegmenterMissing, jieba_words
+from wenming_exporters.contract import ExtraMissing
+from wenming_exporters.word.segment import jieba_words
 from wenming_exporters.word.typography import title_lines
 
 
 def test_a_segmenter_that_is_not_installed_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rjieba", None)
-    with pytest.raises(SegmenterMissing, match=r"wenming\[segment\]"):
+    with pytest.raises(ExtraMissing, match=r"wenming\[segment\]"):
         jieba_words()
 
 
