@@ -56,7 +56,8 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
             printed.append(title)
             awaited = not title
         elif not printed or (awaited and is_title_line(block.text)):
-            printed[len(printed) - awaited :] = [block.text.removeprefix(PLACEHOLDER)]
+            printed += [] if awaited else [""]
+            printed[-1] = block.text.removeprefix(PLACEHOLDER)
             awaited, titled = False, block.location
         elif block.location == titled:
             # A long title is broken into lines inside its paragraph.

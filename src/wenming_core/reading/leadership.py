@@ -142,6 +142,8 @@ class _Reader:
         return understood
 
     def _read_office(self, text: str) -> bool:
+        if "办公室设在" not in text and "负责领导小组" not in text:
+            return False
         whole = _OFFICE.fullmatch(text)
         part = None if whole else _OFFICE_ELSEWHERE.search(text)
         office = whole.group("office") if whole else part and (part.group("office") or part.group("keeper"))
@@ -202,5 +204,6 @@ def _name(text: str) -> str | None:
     """A name without the blanks that spread two characters over three; None for what is no name."""
     parts = text.split()
     name = "".join(parts) if all(len(part) == 1 for part in parts) else text.strip()
-    plausible = name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name) and " " not in name
-    return name if plausible else None
+    if not name or len(name) > _LONGEST_NAME or " " in name or _NOT_A_NAME.search(name):
+        return None
+    return name

@@ -76,7 +76,7 @@ def derive(name: str, who_before: str) -> Derivation | None:
     elif not who and rate in _OF_PEOPLE and _PEOPLE.search(what):
         who, what = what, ""
     numerator, denominator = RATES[rate]
-    words = {"who": who, "what": what or ("该项工作" if "满意" in rate or rate in _OF_PEOPLE else "")}
+    words = {"who": who, "what": what or ("该项工作" if rate in _OF_PEOPLE else "")}
     return Derivation(
         name=f"{who}{name}" if shared else name,
         numerator=numerator.format(**words),

@@ -236,29 +236,7 @@ def test_a_character_that_cannot_be_saved_is_reported_and_replaced() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit",
-    [
-        "一",
-        "（",
-        "《",
-        "》",
-        "、",
-        "每",
-        "成立",
-        "根据",
-        "由",
-        "大于9%",
-        "1.",
-        "6月",
-        "附件",
-        "对率",
-        "组长：",
-        "\t",
-        " ",
-        "占",
-        "，",
-        "甲（",
-    ],
+    "unit", ["一", "甲（", "《", "每", "成立", "根据", "由", "大于9%", "6月", "对率", "附件", "\t", " ", "占"]
 )
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_one_pass(unit: str) -> None:
     line = unit * (100_000 // len(unit))
