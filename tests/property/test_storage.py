@@ -24,18 +24,21 @@ from wenming_core.storage import (
 from wenming_core.storage.faults import step
 from wenming_core.testing import campaigns, instances, loose_campaigns, texts
 
+FEWER = settings(max_examples=50)
 VALIDATOR = Draft202012Validator(json_schema())
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | texts()
 KEYS = st.sampled_from(("schema", "year", "catalogue", "children", "name", "text", "kind", "tasks", "id")) | texts()
 JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4))
 
 
+@FEWER
 @given(loose_campaigns())
 def test_load_after_dump_gives_the_campaign_back(campaign: Campaign) -> None:
     text = dumps(campaign)
     assert loads(text) == loads(text.encode()) == campaign
 
 
+@FEWER
 @given(campaigns())
 def test_dumping_again_gives_the_same_text(campaign: Campaign) -> None:
     text = dumps(campaign)
@@ -43,12 +46,13 @@ def test_dumping_again_gives_the_same_text(campaign: Campaign) -> None:
     assert digest(loads(text)) == digest(campaign)
 
 
-@settings(max_examples=50)
+@FEWER
 @given(loose_campaigns())
 def test_every_dump_validates_against_the_schema(campaign: Campaign) -> None:
     assert [error.json_path for error in VALIDATOR.iter_errors(to_document(campaign))] == []
 
 
+@FEWER
 @given(instances(Scheme))
 def test_schemes_are_read_back(scheme: Scheme) -> None:
     assert structure(Scheme, unstructure(scheme)) == scheme
@@ -67,6 +71,7 @@ def test_any_text_is_read_or_refused(text: str | bytes) -> None:
         loads(text)
 
 
+@FEWER
 @given(campaigns(), st.data())
 def test_one_wrong_value_gives_a_fault_at_exactly_its_path(campaign: Campaign, data: st.DataObject) -> None:
     document = to_document(campaign)
