@@ -10,11 +10,11 @@ from wenming_core.diagnostics import Kind
 from wenming_exporters import names, options, plugins, registry
 from wenming_exporters.cli.faults import DEFECT, FINDINGS, MISUSE
 from wenming_exporters.cli.main import cli
-from wenming_exporters.views import plan, shares
+from wenming_exporters.views import drafting, plan, shares
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 COMMANDS = cli.list_commands(None)
-MODULES = (names, options, plugins, registry, plan, shares)
+MODULES = (names, options, plugins, registry, drafting, plan, shares)
 KINDS = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, Kind)]
 
 

@@ -19,7 +19,7 @@ __all__ = ["LIMIT", "statement_draft", "statement_drafts"]
 LIMIT = 500
 """Characters that a report may have, counted as word processors count Chinese text."""
 
-TOO_LONG = Kind("WM971", "说明报告超过字数限制", Severity.WARNING, "请压缩措施和成效的表述，保留最能说明问题的内容。")
+TOO_LONG = Kind("WM975", "说明报告超过字数限制", Severity.WARNING, "请压缩措施和成效的表述，保留最能说明问题的内容。")
 
 
 def statement_drafts(campaign: Campaign) -> tuple[Draft, ...]:
