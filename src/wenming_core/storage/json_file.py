@@ -5,6 +5,7 @@ described in ``docs/json.md`` and by :func:`json_schema`.
 """
 
 import hashlib
+import json
 import os
 
 from wenming_core.model.campaign import Campaign
@@ -86,9 +87,11 @@ def migrate(document: object, *, source: str = "") -> Migrated:
 
 
 def digest(campaign: Campaign) -> str:
-    """Fingerprint a campaign: ``"sha256:"`` and the hexadecimal digest of its document.
+    """Fingerprint a campaign: ``"sha256:"`` and the hexadecimal digest of its document, spelt without blanks.
 
     >>> digest(Campaign(year=2018)) == digest(Campaign(year=2018)) != digest(Campaign())
     True
     """
-    return f"sha256:{hashlib.sha256(dumps(campaign).encode()).hexdigest()}"
+    # Spelt without indentation, the document is written by json's C encoder, several times faster.
+    compact = json.dumps(to_document(campaign), ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(compact.encode()).hexdigest()}"
