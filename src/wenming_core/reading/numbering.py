@@ -19,6 +19,7 @@ _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _SIGN = "[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
 _ANY = f"(?:{_ARABIC}|{_ROMAN}|{_CHINESE}|{_SIGN})"
 _DASH = "[-－—–.．]"
+_DOT = "[.．](?:(?![0-9０-９])|(?=[0-9０-９]{4}年))"
 _BELONGS = r"(?![0-9０-９%％年月日号个次人名项条级米元岁周天期届位类种篇家户支场])"
 
 _PRINTED = re.compile(
@@ -29,7 +30,7 @@ _PRINTED = re.compile(
             rf"(?:{_ARABIC}|{_ROMAN})(?:\s?{_DASH}\s?{_ANY}){{2,5}}[、.．]?{_BELONGS}",
             rf"(?:{_ARABIC}|{_ROMAN})\s?[-－—–]\s?(?:{_ARABIC}|{_ROMAN}|{_SIGN})[、.．]?{_BELONGS}",
             rf"{_ARABIC}[.．]{_ARABIC}(?:[、.．]|(?=\s))(?![0-9０-９])",
-            rf"(?:{_ARABIC}|{_ROMAN}|{_CHINESE})(?:[、）)]|[.．](?![0-9０-９]))",
+            rf"(?:{_ARABIC}|{_ROMAN}|{_CHINESE})(?:[、）)]|{_DOT})",
             rf"(?:{_ARABIC}|{_ROMAN})(?=\s){_BELONGS}(?!\s+[0-9０-９%％年月日号个次人名项条级米元岁周天期届位类种篇家户支场])",
         )
     )
@@ -50,7 +51,7 @@ _STYLES = (
     (Style.CHAPTER, re.compile(rf"第({_CHINESE}|{_ARABIC})(?:部分|章)[、，：:\s]*")),
     (Style.POINT, re.compile(rf"[（(]\s*({_CHINESE}|[㈠-㈩])\s*[）)]\s*[、.．]?\s*")),
     (Style.POINT, re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),
-    (Style.FIGURE, re.compile(rf"({_ARABIC}|[⒈-⒛])(?:(?<=[⒈-⒛])|[、]|[.．](?![0-9０-９]))\s*")),
+    (Style.FIGURE, re.compile(rf"({_ARABIC}|[⒈-⒛])(?:(?<=[⒈-⒛])|[、]|{_DOT})\s*")),
     (Style.BRACKETED_FIGURE, re.compile(rf"[（(]\s*({_ARABIC})\s*[）)]\s*")),
 )
 
