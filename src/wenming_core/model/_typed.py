@@ -243,7 +243,7 @@ def _text_fault(value: object) -> Fault | None:
 def _whole_number_fault(value: object) -> Fault | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return "", value, "int"
-    return None if is_writable(value) else ("", "int", Must.BE_WRITABLE)
+    return None if -_LIMIT < value < _LIMIT else ("", "int", Must.BE_WRITABLE)
 
 
 def _decimal_fault(value: object) -> Fault | None:
