@@ -4,12 +4,12 @@ Campaigns are one kind; schemes and others are more. Every kind is read and writ
 first, keys in field order, two blanks of indentation, a line feed at the end.
 """
 
-import json
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
 from wenming_core.storage.converter import JsonObject, structure, unstructure
+from wenming_core.storage.indented import indented_json
 from wenming_core.storage.json_text import parse_json
 from wenming_core.storage.migrations import Migrated, Migration, migrate_document
 
@@ -45,7 +45,7 @@ class DocumentType(Generic[T]):
 
     def dumps(self, value: T) -> str:
         """Write ``value`` as JSON text; equal values give equal text."""
-        return json.dumps(self.to_document(value), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+        return indented_json(self.to_document(value)) + "\n"
 
     def from_document(self, document: object, *, source: str = "") -> T:
         """Read plain JSON data, of this or an older version.
