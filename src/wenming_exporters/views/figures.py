@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from wenming_core.model import Measurement
+from wenming_core.model import Measurement, RoundingMode
+from wenming_core.scoring.numbers import number_text, rounded
 from wenming_exporters.views.drafting import chinese_date
 
 __all__ = ["figure", "percentage"]
@@ -14,11 +15,9 @@ def percentage(share: Fraction) -> str:
     >>> percentage(Fraction(9, 10)), percentage(Fraction(2, 3)), percentage(Fraction(1))
     ('90%', '约66.67%', '100%')
     """
-    scaled = share * 10000
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    whole, hundredths = divmod(rounded, 100)
-    digits = f"{whole}.{hundredths:02}".rstrip("0").rstrip(".") if hundredths else str(whole)
-    return f"{'' if scaled == rounded else '约'}{digits}%"
+    exact = share * 100
+    shown = rounded(exact, RoundingMode.HALF_UP, 2)
+    return f"{'' if shown == exact else '约'}{number_text(shown)}%"
 
 
 def figure(measurement: Measurement) -> str:

@@ -21,6 +21,7 @@ from wenming_exporters.views.outline import (
     Table,
 )
 from wenming_exporters.views.progress import Standing, progress
+from wenming_exporters.views.score_blocks import score_blocks
 
 __all__ = ["EVIDENCE_TITLE", "report_draft"]
 
@@ -37,19 +38,18 @@ _EVIDENCE_COLUMNS = (
 )
 
 
-def report_draft(campaign: Campaign, as_of: date | None, scores: Iterable[Block] = ()) -> Draft:
+def report_draft(campaign: Campaign, as_of: date | None) -> Draft:
     """Draft the self-assessment report of the year.
 
     Args:
         campaign: What was planned, done, measured and found.
         as_of: The day that the report speaks of; None leaves it to be filled in, and counts nothing as late.
-        scores: Blocks that state the score, where the unit is scored in points; the section is left out without.
     """
     holes = Holes()
     unit = unit_name(campaign, holes)
     year = year_name(campaign, holes)
     day = chinese_date(as_of) if as_of else holes.left("", "报告没有截止日期")
-    scored = tuple(scores)
+    scored = tuple(score_blocks(campaign, as_of, holes))
     blocks: tuple[Block, ...] = (
         Heading(level=1, text="基本情况"),
         Paragraph(text=_basics(campaign, unit, as_of, day)),

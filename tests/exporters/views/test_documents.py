@@ -32,6 +32,7 @@ from wenming_core.model import (
     Plan,
     RatioRequirement,
     Responsibility,
+    Scheme,
     Section,
     SectionRole,
     Standard,
@@ -42,6 +43,7 @@ from wenming_core.model import (
     UnitState,
     When,
 )
+from wenming_exporters.example import AS_OF, example_campaign
 from wenming_exporters.views.application import application_draft
 from wenming_exporters.views.department_shares import department_share_drafts, shares_draft
 from wenming_exporters.views.drafting import Draft
@@ -195,6 +197,7 @@ DRAFTS = {
     ),
     "assignment": lambda: shares_draft(YEAR),
     "report": lambda: report_draft(YEAR, DAY),
+    "report-scored": lambda: report_draft(example_campaign(), AS_OF),
     "statement": lambda: statement_draft(YEAR, "1.1.1"),
     "statement-measured": lambda: statement_draft(YEAR, "2.1.1"),
     "minutes": lambda: minutes_draft(YEAR, held_on=date(2031, 6, 5)),
@@ -293,3 +296,14 @@ def test_a_measurement_that_nobody_took_is_reported_as_missing() -> None:
 def test_a_late_task_without_a_day_in_its_wording_and_a_cancelled_one_stay_out_of_the_statement() -> None:
     text = outline_text(statement_draft(YEAR, "1.1.2").document)
     assert "取消的活动" not in text
+
+
+def test_a_scheme_that_cannot_be_applied_is_said_and_gives_no_score() -> None:
+    other = attrs.evolve(YEAR, schemes=(Scheme(title="细则", total=Decimal(100), catalogue="别的体系"),))
+    draft = report_draft(other, DAY)
+    assert "自评得分" not in outline_text(draft.document)
+    assert draft.diagnostics
+
+
+def test_a_figure_that_nobody_measured_is_left_open_in_a_statement() -> None:
+    assert TO_FILL in outline_text(statement_draft(attrs.evolve(YEAR, measurements=()), "2.1.1").document)
