@@ -48,6 +48,11 @@ class Retention(Enum):
     THIRTY_YEARS = "D30"
     TEN_YEARS = "D10"
 
+    @property
+    def chinese(self) -> str:
+        """As archives word it."""
+        return {"Y": "永久", "D30": "30年", "D10": "10年"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Evidence:

@@ -136,6 +136,11 @@ class EventNature(Enum):
     AWARD = "award"
     NEGATIVE = "negative"
 
+    @property
+    def chinese(self) -> str:
+        """As evaluation systems word it."""
+        return {"award": "加分事项", "negative": "负面事项"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Event:

@@ -25,6 +25,17 @@ class SectionRole(Enum):
     ARRANGEMENTS = "arrangements"
     OTHER = "other"
 
+    @property
+    def chinese(self) -> str:
+        """As plans head such a section."""
+        return {
+            "goal": "工作目标",
+            "leadership": "组织领导",
+            "duties": "主要任务",
+            "arrangements": "工作安排",
+            "other": "其他",
+        }[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Clause:

@@ -58,6 +58,18 @@ class Frequency(Enum):
     WEEKLY = "weekly"
     BY_NODE = "by-node"
 
+    @property
+    def chinese(self) -> str:
+        """As ledgers word it."""
+        return {
+            "yearly": "每年",
+            "half-yearly": "每半年",
+            "quarterly": "每季度",
+            "monthly": "每月",
+            "weekly": "每周",
+            "by-node": "按节点",
+        }[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Cycle:
