@@ -29,6 +29,7 @@ __all__ = [
     "advance",
     "extend",
     "extensions_of",
+    "leads_of",
     "legal_steps",
     "responsibilities_of",
     "step_faults",
@@ -108,6 +109,12 @@ def responsibilities_of(campaign: Campaign, task: Task) -> tuple[Responsibility,
     return assignment.responsibilities if assignment else ()
 
 
+def leads_of(campaign: Campaign, task: Task, day: date) -> tuple[str, ...]:
+    """Name the departments that lead a task on a day: aliases by their names, collective terms expanded."""
+    leads = leads_among(responsibilities_of(campaign, task), campaign.lead_policy)
+    return campaign.organisation.expand(leads, day)
+
+
 def step_faults(task: Task, change: StatusChange, leads: Iterable[str]) -> tuple[Diagnostic, ...]:
     """Say everything that speaks against appending ``change`` to the task's history.
 
@@ -148,18 +155,20 @@ def advance(
         task_id: Which task.
         after: State to enter.
         on: The day.
-        by: Department that takes the step.
+        by: Department that takes the step, by its name or an alias; the history names it by its name.
         reason: Demanded by some steps.
-        leads: Who leads the task; None for those whom the campaign names.
+        leads: Who leads the task; None for those whom the campaign names, collective terms expanded on that day.
 
     Raises:
         DataRefused: The step is not legal; the report names the legal ones.
         UnknownName: There is no such task.
     """
     task = campaign.task(task_id)
+    department = campaign.organisation.department(by)
+    by = department.name if department else by
     change = StatusChange(on=on, before=task.status, after=after, by=by, reason=reason)
     if leads is None:
-        leads = leads_among(responsibilities_of(campaign, task), campaign.lead_policy)
+        leads = leads_of(campaign, task, on)
     faults = step_faults(task, change, leads)
     if faults:
         raise DataRefused(Report(faults))

@@ -1,4 +1,4 @@
-"""What is carried over to another edition or year, and what is said about the rest."""
+"""What is carried over to another edition of the catalogue, and what is said about the rest."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from wenming_core.carrying import carry_over, rollover
+from wenming_core.carrying import carry_over
 from wenming_core.errors import UnknownName
 from wenming_core.model import (
     Assignment,
@@ -24,8 +24,10 @@ from wenming_core.model import (
     Meeting,
     Outcome,
     Plan,
+    Provenance,
     Rating,
     Responsibility,
+    Role,
     Standard,
     Status,
     StatusChange,
@@ -44,6 +46,10 @@ def catalogue(*texts: str) -> Catalogue:
 
 OLD = catalogue("组织理论学习", "定期召开研究会议", "评选先进典型")
 NEW = catalogue("定期召开研究推进会议", "组织理论学习", "建设书香单位")
+
+
+def came_from(task: str) -> Provenance:
+    return Provenance(task=task, field="progress", source="台账.xlsx", sheet="台账", cell="N5", on=DAY)
 
 
 def full() -> Campaign:
@@ -87,6 +93,7 @@ def full() -> Campaign:
             Evidence(id="v1", title="照片", kind=EvidenceKind.PHOTO, standards=("1.1", "1.3")),
             Evidence(id="v2", title="文件", kind=EvidenceKind.DOCUMENT, standards=("1.2",)),
         ),
+        provenance=(came_from("t1"), came_from("t2")),
         plan=Plan(title="方案", meetings=(Meeting(name="党组会议", cycle=MONTHLY),)),
     )
 
@@ -105,23 +112,35 @@ def test_references_follow_their_standards_to_the_new_codes() -> None:
 
 def test_what_has_no_counterpart_is_handed_back_and_named() -> None:
     carried = carry_over(full(), NEW)
-    assert [type(item).__name__ for item in carried.left] == ["Assignment", "Task", "Rating", "Event"]
-    assert [(d.code, d.message) for d in carried.report] == [
-        ("WM851", "分工（宣教部）未结转，原标准 1.3 没有对应。"),
-        ("WM851", "任务 t2未结转，原标准 1.3 没有对应。"),
-        ("WM851", "记录 r1未结转，原标准 1.3 没有对应。"),
-        ("WM851", "记录 e2未结转，原标准 1.3 没有对应。"),
-        ("WM851", "佐证材料“照片”原列于 1.3，已不再列入。"),
-        ("WM857", "赋分方案“细则”按旧版体系编号，未结转。"),
-        ("WM852", "原 1.2“定期召开研究会议”，现 1.1“定期召开研究推进会议”。"),
-        ("WM853", "1.3“建设书香单位”没有责任部门。"),
+    assert not carried.is_complete
+    assert carried.left == Campaign(
+        year=2031,
+        catalogue=OLD,
+        schemes=full().schemes,
+        assignments=full().assignments[2:],
+        tasks=full().tasks[1:2],
+        ratings=full().ratings,
+        events=full().events[1:],
+        evidence=(attrs.evolve(full().evidence[0], standards=("1.3",)),),
+        provenance=(came_from("t2"),),
+    )
+    assert carried.campaign.provenance == (came_from("t1"),)
+    assert [(d.code, str(d.location), d.message) for d in carried.report] == [
+        ("WM861", "$.assignments[2]", "分工“宣教部” 未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.tasks[1]", "任务 t2“评选” 未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.ratings[0]", "记录 r1 未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.events[1]", "记录 e2 未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.evidence[0]", "佐证材料“照片”原列于 1.3，已不再列入。"),
+        ("WM867", "None", "赋分方案“细则”按旧版体系编号，未结转。"),
+        ("WM862", "None", "原 1.2“定期召开研究会议”，现 1.1“定期召开研究推进会议”。"),
+        ("WM863", "None", "1.3“建设书香单位”没有责任部门。"),
     ]
 
 
 def test_a_person_who_knows_better_decides() -> None:
     carried = carry_over(full(), NEW, {"1.3": "1.3", "1.2": None})
     assert [a.standard for a in carried.campaign.assignments] == ["1.2", "1.3"]
-    assert [type(item).__name__ for item in carried.left] == ["Assignment", "Finding"]
+    assert (len(carried.left.assignments), len(carried.left.findings), len(carried.left.tasks)) == (1, 1, 0)
 
 
 def test_a_decision_takes_the_counterpart_away_from_another() -> None:
@@ -134,35 +153,36 @@ def test_a_decision_about_an_unknown_code_is_an_error_of_the_caller(mapping: dic
         carry_over(full(), NEW, mapping)
 
 
-def test_carrying_over_to_the_same_edition_changes_nothing_but_the_schemes() -> None:
-    carried = carry_over(full(), OLD)
-    assert carried.campaign == attrs.evolve(full(), schemes=())
-    assert carried.left == ()
-
-
-def test_next_year_keeps_what_stays_true() -> None:
-    fresh, report = rollover(full(), 2032)
-    assert fresh.year == 2032
-    assert (fresh.catalogue, fresh.assignments, fresh.schemes) == (OLD, full().assignments, full().schemes)
-    assert fresh.plan == Plan(meetings=(Meeting(name="党组会议", cycle=MONTHLY),))
-    (task,) = fresh.tasks
-    assert (task.id, task.progress, task.history, task.finished_on) == ("t1", "", (), None)
-    assert task.due is not None
-    assert task.due.end == date(2032, 9, 30)
-    assert [(d.code, d.message) for d in report] == [
-        ("WM855", "3 条标准、3 项分工、1 项周期性任务已结转到 2032 年。"),
-        ("WM854", "2 项一次性任务、1 条数据、1 条检查发现、1 条评定、2 条加分或负面事项、2 份佐证材料留在上一年度。"),
-        ("WM854", "实施方案的正文留在上一年度，新年度请另行印发。"),
-        ("WM856", "任务 t1 的时限“2031年5月4日”沿用原年份。"),
+def test_standards_that_become_one_have_their_departments_together() -> None:
+    c = attrs.evolve(
+        full(),
+        assignments=(
+            Assignment(standard="1.1", responsibilities=(Responsibility(department="宣教部", role=Role.LEAD),)),
+            Assignment(
+                standard="1.2",
+                responsibilities=(
+                    Responsibility(department="宣教部", role=Role.SUPPORT),
+                    Responsibility(department="工会"),
+                ),
+            ),
+        ),
+    )
+    carried = carry_over(c, NEW, {"1.1": "1.2", "1.2": "1.2"})
+    (merged,) = carried.campaign.assignments
+    assert [(r.department, r.role) for r in merged.responsibilities] == [
+        ("宣教部", Role.LEAD),
+        ("工会", Role.UNMARKED),
     ]
+    assert "2 条标准并入 1.2，责任部门合并为宣教部、工会。" in [d.message for d in carried.report.select("WM869")]
 
 
-def test_an_empty_year_rolls_over_to_an_empty_year() -> None:
-    fresh, report = rollover(Campaign(year=2031), 2032)
-    assert fresh == Campaign(year=2032)
-    assert [d.code for d in report] == ["WM855"]
+def test_carrying_over_to_the_same_edition_changes_nothing() -> None:
+    carried = carry_over(full(), OLD)
+    assert carried.campaign == full()
+    assert carried.is_complete
 
 
-def test_a_recurring_task_without_dates_goes_on_without_dates() -> None:
-    fresh, _ = rollover(Campaign(tasks=(Task(id="t", standard="1.1", content="例会", cycle=MONTHLY),)), 2032)
-    assert (fresh.tasks[0].start, fresh.tasks[0].due) == (None, None)
+def test_a_decision_within_the_same_edition_is_kept_and_the_scheme_no_longer_fits() -> None:
+    carried = carry_over(full(), OLD, {"1.1": "1.2", "1.2": "1.1"})
+    assert [a.standard for a in carried.campaign.assignments] == ["1.2", "1.1", "1.3"]
+    assert carried.campaign.schemes == ()

@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
 
-from wenming_core.differences import compare_campaigns
+from wenming_core.differences import compare_campaigns, compare_catalogues
 from wenming_core.model import (
     Annex,
     Assignment,
@@ -15,7 +16,9 @@ from wenming_core.model import (
     Catalogue,
     Clause,
     CollectiveTerm,
+    Comparison,
     Cycle,
+    DeclaredCount,
     Department,
     Event,
     EventNature,
@@ -33,7 +36,9 @@ from wenming_core.model import (
     Outcome,
     Person,
     Plan,
+    Provenance,
     Rating,
+    RatioRequirement,
     Responsibility,
     Role,
     Section,
@@ -65,6 +70,16 @@ BASE = Campaign(
     tasks=(Task(id="t1", standard="1.1", content="制定计划"),),
     measurements=(Measurement(id="m1", name="参与率", numerator=Decimal(9), denominator=Decimal(10), as_of=DAY),),
 )
+
+
+FIGURE = RatioRequirement(
+    name="参与率", numerator="参与人数", denominator="总人数", comparison=Comparison.GREATER, threshold=Fraction(9, 10)
+)
+
+
+def one_standard(text: str = "组织学习", **fields: object) -> Catalogue:
+    standard = attrs.evolve(Standard(text=text), **fields)  # type: ignore[arg-type]
+    return Catalogue(children=(Indicator(name="思想建设", children=(standard,)),))
 
 
 def said(**changes: object) -> list[str]:
@@ -142,13 +157,36 @@ def task(**changes: object) -> Task:
             ["任务 t1 状态：（空） → 2031-05-04 进行中（办公室）"],
         ),
         ({"tasks": ()}, ["任务 t1：制定计划 → （空）"]),
+        ({"applied_on": DAY}, ["创建工作 申报日期：（空） → 2031-05-04"]),
+        (
+            {"organisation": organisation(departments=BASE.organisation.departments[::-1])},
+            ["部门 顺序：办公室、采编部 → 采编部、办公室"],
+        ),
+        ({"plan": Plan()}, ["实施方案 标题：方案 → （空）"]),
+        (
+            {"provenance": (Provenance(task="t1", field="progress", source="台账.xlsx", on=DAY),)},
+            ["来历 记录：0 条 → 1 条"],
+        ),
+        ({"tasks": (task(due=When(wording="6月", start=DAY)),)}, ["任务 t1 完成时限：（空） → 6月"]),
+        ({"catalogue": one_standard(text="组织学习 ")}, ["测评体系 1.1 标点或字形：组织学习 → 组织学习 "]),
+        ({"catalogue": one_standard(text="组织学习会")}, ["测评体系 1.1 改写：1.1 组织学习 → 1.1 组织学习会"]),
+        ({"catalogue": one_standard(number="1.")}, ["测评体系 1.1 印刷编号：（空） → 1."]),
+        ({"catalogue": one_standard(methods=("问卷调查",))}, ["测评体系 1.1 测评方式：（空） → 问卷调查"]),
+        (
+            {"catalogue": one_standard(requirements=(FIGURE,))},
+            ["测评体系 1.1 量化要求：（空） → 参与率大于9/10"],
+        ),
+        (
+            {"catalogue": attrs.evolve(BASE.catalogue, declared=(DeclaredCount(level=2, count=34),))},
+            ["测评体系 声明的数量：（空） → 第2级 34 项"],
+        ),
         (
             {"measurements": (attrs.evolve(BASE.measurements[0], numerator=Decimal("9.5")),)},
             ["数据 m1 分子：9 → 9.5"],
         ),
         (
             {"findings": (Finding(id="f1", standard="1.1", outcome=Outcome.MET, on=DAY),)},
-            ["检查发现 f1：（空） → Finding"],
+            ["检查发现 f1：（空） → 1.1 符合"],
         ),
         ({"schemes": (Scheme(title="细则", total=Decimal(100)),)}, ["赋分方案 细则：（空） → 细则"]),
         (
@@ -191,7 +229,7 @@ def test_a_change_is_said_once_and_in_chinese(changes: dict[str, object], expect
 def test_a_revised_scheme_is_named_without_its_rules() -> None:
     old = attrs.evolve(BASE, schemes=(Scheme(title="细则", total=Decimal(100)),))
     new = attrs.evolve(BASE, schemes=(Scheme(title="细则", total=Decimal(110)),))
-    assert [str(d) for d in compare_campaigns(old, new)] == ["赋分方案 细则 条款：细则 → 已修订"]
+    assert [str(d) for d in compare_campaigns(old, new)] == ["赋分方案 细则 条款：原条款 → 已修订"]
 
 
 FACTS = (
@@ -214,6 +252,31 @@ FACTS = (
 def test_each_field_of_each_object_has_a_chinese_label(thing: attrs.AttrsInstance) -> None:
     names = {a.name for a in attrs.fields(type(thing))} - {"id", "wording"}
     assert names <= set(FIELD_LABELS)
+
+
+def test_a_plan_without_a_title_is_not_said_to_be_missing() -> None:
+    bare = Campaign()
+    assert [str(d) for d in compare_campaigns(bare, Campaign(plan=Plan()))] == ["实施方案：（空） → 有"]
+
+
+def test_provenance_that_was_rewritten_is_said() -> None:
+    old, new = (Campaign(provenance=(Provenance(task="t1", field="progress", source=name, on=DAY),)) for name in "甲乙")
+    assert [str(d) for d in compare_campaigns(old, new)] == ["来历 记录：1 条 → 1 条，内容有改动"]
+
+
+def test_one_date_with_another_interval_is_told_apart() -> None:
+    old, new = (attrs.evolve(BASE, tasks=(task(due=When(wording="6月", end=date(2031, 6, day))),)) for day in (29, 30))
+    assert [str(d) for d in compare_campaigns(old, new)] == [
+        "任务 t1 完成时限：写法：6月，止：2031-06-29 → 写法：6月，止：2031-06-30"
+    ]
+
+
+def test_catalogues_alone_can_be_compared() -> None:
+    assert [str(d) for d in compare_catalogues(one_standard(), one_standard("召开会议"))] == [
+        "测评体系 1.1 新增：（空） → 1.1 召开会议",
+        "测评体系 1.1 删除：1.1 组织学习 → （空）",
+    ]
+    assert compare_catalogues(one_standard(), one_standard()) == ()
 
 
 def test_a_flag_is_worded_yes_or_no() -> None:

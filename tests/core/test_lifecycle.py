@@ -16,11 +16,25 @@ from wenming_core.lifecycle import (
     advance,
     extend,
     extensions_of,
+    leads_of,
     legal_steps,
     responsibilities_of,
     step_faults,
 )
-from wenming_core.model import Assignment, Campaign, LeadPolicy, Responsibility, Role, Status, StatusChange, Task, When
+from wenming_core.model import (
+    Assignment,
+    Campaign,
+    CollectiveTerm,
+    Department,
+    LeadPolicy,
+    Organisation,
+    Responsibility,
+    Role,
+    Status,
+    StatusChange,
+    Task,
+    When,
+)
 
 START = date(2031, 3, 1)
 LEAD, OTHER = "宣教部", "综合办"
@@ -122,6 +136,18 @@ def test_a_task_without_departments_of_its_own_has_those_of_its_standard() -> No
 
 def test_leads_can_be_given_by_the_caller() -> None:
     assert advance(campaign(), "t1", Status.IN_PROGRESS, on=START, by="新部门", leads=["新部门"]).task("t1").history
+
+
+def test_a_collective_term_leads_through_its_members_and_an_alias_is_recorded_by_its_name() -> None:
+    organisation = Organisation(
+        departments=(Department(name=LEAD, aliases=("宣教",)), Department(name=OTHER)),
+        collectives=(CollectiveTerm(wording="各部门", members=(LEAD,)),),
+    )
+    c = attrs.evolve(campaign(responsibilities=(Responsibility(department="各部门"),)), organisation=organisation)
+    assert leads_of(c, c.task("t1"), START) == (LEAD,)
+    moved = advance(c, "t1", Status.IN_PROGRESS, on=START, by="宣教")
+    assert [change.by for change in moved.task("t1").history] == [LEAD]
+    assert "牵头部门是宣教部，办理的是“综合办”" in refusal(c, Status.IN_PROGRESS, OTHER)
 
 
 def test_a_change_that_starts_from_another_state_is_refused() -> None:
