@@ -23,7 +23,11 @@ __all__ = ["Occurrence", "OccurrenceKind", "Schedule", "expand", "schedule"]
 NO_YEAR = Kind("WM961", "没有年份，周期性工作无法排期", Severity.WARNING, "请在创建工作中填写年份后重新导出。")
 NO_DAY = Kind("WM962", "时限无法排入日程", Severity.WARNING, "请把时限写成日期、月份或季度，如“6月底前”。")
 PERIOD_END = Kind("WM963", "周期未写日期，按每期最后一天排定", Severity.INFO, "如有具体日期，请写明，如“每月25日前”。")
+TOO_LONG = Kind("WM967", "周期性工作的时间跨度过长，只排了前一段", Severity.WARNING, "请核对起止时限的年份。")
 BY_NODE = Kind("WM964", "按节点报送的工作不排入日程", Severity.INFO, "请按任务进展另行安排。")
+
+MAX_YEARS = 5
+"""A duty is expanded over so many years at most: a longer time is a slip of the pen, such as the year 2918."""
 
 
 class OccurrenceKind(Enum):
@@ -214,5 +218,8 @@ def _dated(
         start, end = since, until
     else:
         return (), (NO_YEAR.at(None, f"“{cycle.wording}”等周期性工作没有年份可排。"),)
-    doubts = () if cycle.day else (PERIOD_END.at(path, f"“{cycle.wording}”未写日期。"),)
+    doubts: tuple[Diagnostic, ...] = () if cycle.day else (PERIOD_END.at(path, f"“{cycle.wording}”未写日期。"),)
+    if end.year - start.year > MAX_YEARS:
+        doubts += (TOO_LONG.at(path, f"“{cycle.wording}”从 {start} 到 {end}，只排到 {start.year + MAX_YEARS} 年底。"),)
+        end = date(start.year + MAX_YEARS, 12, 31)
     return expand(cycle, start, end), doubts

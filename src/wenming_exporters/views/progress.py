@@ -6,9 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from wenming_core.lifecycle import extensions_of, responsibilities_of
+from wenming_core.lifecycle import extensions_of, leads_of
 from wenming_core.model import Campaign, Status, Task
-from wenming_core.model.assignment import leads_among
 
 __all__ = ["NO_LEAD", "DepartmentProgress", "Progress", "Standing", "TaskProgress", "progress", "reporting_day"]
 
@@ -130,8 +129,7 @@ def _status(task: Task, as_of: date) -> Status:
 
 
 def _standing(campaign: Campaign, task: Task, as_of: date, since: date | None, days: int) -> TaskProgress:
-    leads = leads_among(responsibilities_of(campaign, task), campaign.lead_policy)
-    departments = campaign.organisation.expand(leads, as_of) or (NO_LEAD,)
+    departments = leads_of(campaign, task, as_of) or (NO_LEAD,)
     done = _done_on(task, as_of)
     due = task.due.end if task.due else None
     left = None if done or due is None else (due - as_of).days

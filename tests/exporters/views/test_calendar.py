@@ -122,6 +122,21 @@ def test_without_a_year_only_duties_with_dates_of_their_own_are_placed() -> None
     assert [d.code for d in found.diagnostics] == ["WM961", "WM962", "WM964"]
 
 
+def test_a_time_limit_in_a_far_year_neither_takes_long_nor_fills_the_calendar() -> None:
+    far = task(due=When.on(date(9999, 12, 31)), cycle=cycle(Frequency.WEEKLY, times=5, day=1))
+    found = schedule(Campaign(year=2031, tasks=(far,)))
+    reports = [o for o in found.occurrences if o.kind is OccurrenceKind.REPORT]
+    assert max(o.day for o in reports) == date(2036, 12, 31)
+    assert [(d.code, d.message) for d in found.diagnostics] == [
+        ("WM967", "“按期”从 2031-01-01 到 9999-12-31，只排到 2036 年底。")
+    ]
+
+
+def test_a_time_limit_before_the_start_gives_no_reports() -> None:
+    back = task(start=When.on(DECEMBER), due=When.on(JANUARY), cycle=cycle(Frequency.MONTHLY, day=1))
+    assert [o.kind for o in schedule(Campaign(year=2031, tasks=(back,))).occurrences] == [OccurrenceKind.DEADLINE]
+
+
 def test_a_campaign_without_anything_has_an_empty_schedule() -> None:
     assert schedule(Campaign()).occurrences == ()
 
