@@ -24,7 +24,9 @@ __all__ = [
     "comparable",
     "excel_date",
     "fingerprint",
+    "fingerprint_of_text",
     "line_count",
+    "storable",
     "stored_text",
     "sturdy_key",
 ]
@@ -45,6 +47,7 @@ MAX_ROW_POINTS = 409.0
 
 _MAX_UNITS = 32_767
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _STORED_BREAK = re.compile("_x000D_\n?")
 _STORED_ESCAPE = "x005F_"
 _EARLIEST = date(1900, 3, 1)
@@ -56,6 +59,11 @@ class StoredText:
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def storable(text: str) -> bool:
+    """Tell, at a glance, that a cell can hold text as it is; False where it takes a closer look."""
+    return len(text) * 2 <= _MAX_UNITS and (text.isprintable() or not _SUSPECT.search(text))
 
 
 def stored_text(text: str, location: Location | None = None, name: str = "") -> StoredText:
@@ -113,7 +121,11 @@ def fingerprint(value: object) -> str:
     >>> fingerprint(""), fingerprint("已完成") == fingerprint("已完成 ")
     ('-', True)
     """
-    text = comparable(value)
+    return fingerprint_of_text(comparable(value))
+
+
+def fingerprint_of_text(text: str) -> str:
+    """Return the fingerprint of a value by what :func:`comparable` left of it."""
     return f"{crc32(text.encode()):08x}" if text else "-"
 
 

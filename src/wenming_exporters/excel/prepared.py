@@ -5,7 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from wenming_core.diagnostics import Diagnostic, JsonPath
-from wenming_exporters.excel.cells import Shown, excel_date, fingerprint, line_count, stored_text, sturdy_key
+from wenming_exporters.excel.cells import Shown, excel_date, fingerprint, line_count, storable, stored_text, sturdy_key
 from wenming_exporters.excel.columns import Column, Layout
 from wenming_exporters.views.ledger import Ledger, LedgerRow
 
@@ -80,7 +80,7 @@ def prepare_sheet(
 def shown_cell(row: LedgerRow, column: Column) -> Shown:
     """Return what a column shows of a row, as a cell can hold it."""
     value = column.show(row)
-    return stored_text(value).text if isinstance(value, str) and value else value
+    return value if not isinstance(value, str) or storable(value) else stored_text(value).text
 
 
 class _Shower:
@@ -90,6 +90,7 @@ class _Shower:
         self.diagnostics: list[Diagnostic] = []
         self._columns = columns
         self._marked = tuple(index for index, column in enumerate(columns) if column.field)
+        self._widths = tuple(column.width for column in columns)
         self._lines: dict[tuple[str, float], int] = {}
         self._marks: dict[Shown, str] = {}
 
@@ -112,11 +113,13 @@ class _Shower:
         if column.id == "index":
             return number
         value = column.show(row)
-        shown = shown_cell(row, column)
-        if shown != value and isinstance(value, str):
+        if not isinstance(value, str) or storable(value):
+            return value
+        stored = stored_text(value)
+        if stored.diagnostics:
             where = JsonPath(path=row.json_path) if row.json_path else None
             self.diagnostics += stored_text(value, where, f"{row.standard} 的“{column.heading}”").diagnostics
-        return shown
+        return stored.text
 
     def _issued(self, cells: tuple[Shown, ...]) -> str:
         return " ".join(self._mark(cells[index]) for index in self._marked)
@@ -127,11 +130,13 @@ class _Shower:
         return self._marks[value]
 
     def _height(self, cells: tuple[Shown, ...]) -> int:
-        return max((self._measure(cell, c.width) for cell, c in zip(cells, self._columns, strict=True)), default=1)
+        lines = 1
+        for value, width in zip(cells, self._widths, strict=True):
+            if isinstance(value, str) and (len(value) * 2 > width - 2 or "\n" in value):
+                lines = max(lines, self._measure(value, width))
+        return lines
 
-    def _measure(self, value: Shown, width: float) -> int:
-        if not isinstance(value, str) or not value:
-            return 1
-        if (value, width) not in self._lines:
-            self._lines[value, width] = line_count(value, width)
-        return self._lines[value, width]
+    def _measure(self, text: str, width: float) -> int:
+        if (text, width) not in self._lines:
+            self._lines[text, width] = line_count(text, width)
+        return self._lines[text, width]

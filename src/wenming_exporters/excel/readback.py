@@ -166,6 +166,9 @@ class _Reader:
             by_key.setdefault(row.key or f"#{row.number}", []).append(row)
         for row in rows:
             same = by_key[row.key or f"#{row.number}"]
+            if len(same) == 1:
+                yield row
+                continue
             keeper = next((r for r in same if "content" in r.cells and r.cells["content"].unchanged), same[0])
             if row is keeper:
                 yield row
@@ -194,7 +197,7 @@ class _Reader:
             if cell.unchanged or (matched and not cell.text) or cell.column.id in ("index", "reason"):
                 continue
             shown = shown_cell(known, cell.column)
-            if cell.text == comparable(shown):
+            if cell.value == shown or cell.text == comparable(shown):
                 continue
             if sheet.layout in cell.column.editable:
                 self._edit(sheet, row, cell, known, task)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
-from wenming_exporters.excel.cells import comparable, fingerprint
+from wenming_exporters.excel.cells import comparable, fingerprint_of_text
 from wenming_exporters.excel.columns import Column, Layout
 from wenming_exporters.excel.grid import Grid
 from wenming_exporters.excel.head import Head, find_head
@@ -43,7 +43,8 @@ class ReturnedCell:
         column: Its column.
         value: As it was read.
         text: What of the value counts.
-        where: The cell.
+        grid: The sheet that it stands in.
+        position: Its row and column, counted from 1.
         unchanged: Whether it is as it went out; None where the file does not say.
         mark: Fingerprint of what it was when it went out; None where the file does not say.
     """
@@ -51,9 +52,15 @@ class ReturnedCell:
     column: Column
     value: object
     text: str
-    where: SheetCell
+    grid: Grid
+    position: tuple[int, int]
     unchanged: bool | None
     mark: str | None
+
+    @property
+    def where(self) -> SheetCell:
+        """The cell, for a diagnostic."""
+        return self.grid.place(*self.position)
 
 
 @frozen(kw_only=True)
@@ -113,8 +120,9 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
     marks = _marks(head, values)
     cells: dict[str, ReturnedCell] = {}
     report: list[Diagnostic] = []
+    flawed = bool(grid.covered or grid.uncomputed)
     for place, column in head.columns.items():
-        fault = _fault(grid, number, place, column)
+        fault = _fault(grid, number, place, column) if flawed else None
         if fault:
             report.append(fault)
             continue
@@ -125,8 +133,9 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
             column=column,
             value=value,
             text=text,
-            where=grid.place(number, place),
-            unchanged=None if mark is None else mark == fingerprint(value),
+            grid=grid,
+            position=(number, place),
+            unchanged=None if mark is None else mark == fingerprint_of_text(text),
             mark=mark,
         )
     key = comparable(_at(values, head.key))
