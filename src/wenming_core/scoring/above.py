@@ -16,10 +16,10 @@ from wenming_core.model.scheme import Scheme, UnrecordedEvents
 from wenming_core.model.scheme_above import Counting, Gate, NegativeEntry, NegativeList, Veto, WindowFrom
 from wenming_core.scoring.cite import cite_event
 from wenming_core.scoring.explanation import NOTHING, Explanation, FactKind, Input, Trace, merged
+from wenming_core.scoring.flows import adjustment
 from wenming_core.scoring.numbers import number_text, range_text
 from wenming_core.scoring.quantities import unrecorded
 from wenming_core.scoring.scope import Scope
-from wenming_core.scoring.streams import adjustment
 
 __all__ = ["State", "Verdict", "months_before", "negative_list", "verdicts_of"]
 

@@ -13,10 +13,11 @@ from wenming_core.model.codes import Code
 from wenming_core.model.scheme import RoundingStage, Scheme
 from wenming_core.model.scheme_above import BonusPool, Placement
 from wenming_core.scoring.explanation import NOTHING, ONE, Explanation
+from wenming_core.scoring.flows import adjustment, summed
 from wenming_core.scoring.items import Fulls, to_round
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
-from wenming_core.scoring.streams import adjustment, flow, summed
+from wenming_core.scoring.streams import flow
 
 __all__ = ["aggregate", "base_parts", "full_total", "total_of"]
 

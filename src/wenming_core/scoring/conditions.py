@@ -27,7 +27,8 @@ from wenming_core.model.scheme import NotApplicable
 from wenming_core.scoring.cite import cite_finding, cite_rating
 from wenming_core.scoring.explanation import Assumption, FactKey, FactKind, Trace, merged
 from wenming_core.scoring.numbers import number_text, percent_text
-from wenming_core.scoring.quantities import Reading, measure
+from wenming_core.scoring.quantities import measure
+from wenming_core.scoring.reading import Reading
 from wenming_core.scoring.scope import Scope
 
 __all__ = ["Answer", "ask", "ask_all", "ask_requirement"]

@@ -26,12 +26,13 @@ from wenming_core.model.rules import (
 from wenming_core.scoring.cite import cite_task
 from wenming_core.scoring.conditions import Answer, ask, ask_all
 from wenming_core.scoring.explanation import NOTHING, Assumption, Explanation, FactKind, Trace, merged
+from wenming_core.scoring.flows import adjustment, summed
 from wenming_core.scoring.grades import grade_by_conditions, grade_by_count, grade_by_range
 from wenming_core.scoring.numbers import number_text, percent_text
 from wenming_core.scoring.quantities import measure, open_tasks, submitted_on, times_returned
 from wenming_core.scoring.rated import rated
 from wenming_core.scoring.scope import Scope
-from wenming_core.scoring.streams import adjustment, flow, summed
+from wenming_core.scoring.streams import flow
 
 __all__ = ["evaluate", "scaled"]
 

@@ -9,7 +9,8 @@ from wenming_core.model.scheme import Scheme
 from wenming_core.scoring.conditions import ask, ask_all
 from wenming_core.scoring.explanation import NOTHING, Explanation, Trace, merged
 from wenming_core.scoring.numbers import number_text
-from wenming_core.scoring.quantities import Reading, measure
+from wenming_core.scoring.quantities import measure
+from wenming_core.scoring.reading import Reading
 from wenming_core.scoring.scope import Scope
 
 __all__ = ["grade_by_conditions", "grade_by_count", "grade_by_range"]

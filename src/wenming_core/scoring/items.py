@@ -14,9 +14,9 @@ from wenming_core.model.scheme import Item, NotApplicable, RoundingStage, Scheme
 from wenming_core.scoring.cite import cite_finding
 from wenming_core.scoring.evaluate import evaluate
 from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, Explanation, Trace
+from wenming_core.scoring.flows import adjustment
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
-from wenming_core.scoring.streams import adjustment
 
 __all__ = ["Fulls", "fulls_of", "score_items", "to_round"]
 

@@ -5,11 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
-
-from wenming_core.model.facts import Event, Finding, Measurement, Outcome, Rating
+from wenming_core.model.facts import Event, Finding, Outcome
 from wenming_core.model.rules import (
-    BlankSheets,
     Elapsed,
     Events,
     Figure,
@@ -25,34 +22,14 @@ from wenming_core.model.rules import (
 from wenming_core.model.scheme import UnrecordedEvents
 from wenming_core.model.task import Status, Task
 from wenming_core.model.when import Frequency
-from wenming_core.scoring.cite import cite_event, cite_finding, cite_measurement, cite_rating, cite_task
+from wenming_core.scoring.cite import cite_event, cite_finding, cite_measurement, cite_task
 from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, FactKey, FactKind, Trace
 from wenming_core.scoring.numbers import percent_text
+from wenming_core.scoring.reading import Reading, unknown
+from wenming_core.scoring.samples import sampled, surveyed
 from wenming_core.scoring.scope import Scope
-from wenming_core.scoring.survey import wilson_note
 
-__all__ = ["Reading", "measure", "open_tasks", "submitted_on", "times_returned", "unrecorded"]
-
-
-@frozen(kw_only=True)
-class Reading:
-    """A number as far as it is known.
-
-    Attributes:
-        low: The least it can be.
-        high: The most it can be; None for no limit.
-        trace: The facts behind it.
-        granted: Whether it is taken to turn out as well as the rule that reads it could wish.
-        figure: The measurement it was taken from, to say how many are missing.
-        base: What the number is a share of; None for a plain count.
-    """
-
-    low: Fraction
-    high: Fraction | None
-    trace: Trace
-    granted: bool = False
-    figure: Measurement | None = None
-    base: Fraction | None = None
+__all__ = ["measure", "open_tasks", "submitted_on", "times_returned", "unrecorded"]
 
 
 def measure(quantity: Quantity, scope: Scope) -> Reading:
@@ -69,9 +46,9 @@ def measure(quantity: Quantity, scope: Scope) -> Reading:
         case Events():
             return _events(quantity, scope)
         case Sampled():
-            return _sampled(quantity, scope)
+            return sampled(quantity, scope)
         case Surveyed():
-            return _surveyed(quantity, scope)
+            return surveyed(quantity, scope)
         case Returned():
             return _returned(quantity, scope)
         case Elapsed():
@@ -80,18 +57,12 @@ def measure(quantity: Quantity, scope: Scope) -> Reading:
             assert_never(quantity)
 
 
-def _unknown(key: FactKey, scope: Scope, high: Fraction | None = None, notes: tuple[str, ...] = ()) -> Reading:
-    granted = key in scope.granted
-    trace = Trace(reads=(key,), missing=() if granted else (key,), notes=notes)
-    return Reading(low=NOTHING, high=high, trace=trace, granted=granted)
-
-
 def _occurrences(quantity: Occurrences, scope: Scope) -> Reading:
     code = quantity.standard or scope.code
     key = scope.key(FactKind.FINDING, code, quantity.criterion)
     found = [f for f in scope.findings(code, quantity.criterion) if f.outcome is not Outcome.NOT_APPLICABLE]
     if not found or key in scope.granted:
-        return _unknown(key, scope)
+        return unknown(key, scope)
     number = sum((_weight(f, quantity.rectified) for f in found), NOTHING)
     return Reading(low=number, high=number, trace=Trace(inputs=tuple(map(cite_finding, found)), reads=(key,)))
 
@@ -106,7 +77,7 @@ def _figure(quantity: Figure, scope: Scope) -> Reading:
     key = scope.key(FactKind.MEASUREMENT, quantity.name)
     measurement = scope.measurement(quantity.name)
     if measurement is None or key in scope.granted:
-        return _unknown(key, scope)
+        return unknown(key, scope)
     number = Fraction(measurement.numerator)
     trace = Trace(inputs=(cite_measurement(measurement),), reads=(key,))
     return Reading(low=number, high=number, trace=trace, figure=measurement)
@@ -116,7 +87,7 @@ def _ratio(quantity: Ratio, scope: Scope) -> Reading:
     key = scope.key(FactKind.MEASUREMENT, quantity.name)
     measurement = scope.measurement(quantity.name)
     if measurement is None or key in scope.granted:
-        return _unknown(key, scope)
+        return unknown(key, scope)
     inputs = (cite_measurement(measurement),)
     if measurement.denominator is None:
         note = f"“{quantity.name}”没有填写分母，无法计算比例"
@@ -198,67 +169,6 @@ def _period_of(day: date, per: Frequency) -> tuple[int, int]:
             assert_never(per)
 
 
-def _sampled(quantity: Sampled, scope: Scope) -> Reading:
-    code = quantity.standard or scope.code
-    key = scope.key(FactKind.FINDING, code, "、".join(quantity.criteria))
-    criteria = quantity.criteria or ("",)
-    found = [f for c in criteria for f in scope.findings(code, c) if f.place]
-    if key in scope.granted:
-        return _unknown(key, scope, ONE)
-    latest = {(f.place, f.criterion): f for f in found}
-    places = [_conformity([latest.get((place, c)) for c in criteria]) for place in sorted({f.place for f in found})]
-    examined = [p for p in places if p is not None]
-    frame = max(quantity.places - (len(places) - len(examined)), len(examined))
-    if frame == 0:
-        return _unknown(key, scope, ONE)
-    low = sum((p[0] for p in examined), NOTHING) / frame
-    high = (sum((p[1] for p in examined), NOTHING) + frame - len(examined)) / frame
-    missing = (key,) if low != high else ()
-    note = f"应查{quantity.places}个点位，已查{len(places)}个"
-    trace = Trace(inputs=tuple(map(cite_finding, latest.values())), reads=(key,), missing=missing, notes=(note,))
-    return Reading(low=low, high=high, trace=trace)
-
-
-def _conformity(findings: list[Finding | None]) -> tuple[Fraction, Fraction] | None:
-    asked = [f for f in findings if f is None or f.outcome is not Outcome.NOT_APPLICABLE]
-    if not asked:
-        return None
-    met = sum(1 for f in asked if f is not None and f.outcome is Outcome.MET)
-    open_ = sum(1 for f in asked if f is None)
-    return Fraction(met, len(asked)), Fraction(met + open_, len(asked))
-
-
-def _surveyed(quantity: Surveyed, scope: Scope) -> Reading:
-    code = quantity.standard or scope.code
-    key = scope.key(FactKind.RATING, code, quantity.criterion)
-    sheets = scope.ratings(code, quantity.criterion)
-    worth = {o.option: o.share for o in quantity.options}
-    counted = [(share, s.count) for s in sheets if (share := _worth(s, worth, quantity)) is not None]
-    total = sum(count for _, count in counted)
-    unlisted = {s.option for s in sheets if s.option and s.option not in worth and s.option not in quantity.invalid}
-    notes = tuple(f"“{option}”不是方案列出的选项，未计入" for option in sorted(unlisted))
-    if total == 0 or key in scope.granted:
-        return _unknown(key, scope, ONE, notes=notes)
-    mean = sum((share * count for share, count in counted), NOTHING) / total
-    notes = (*notes, f"有效{total}份，共{sum(s.count for s in sheets)}份", *wilson_note(counted, total))
-    trace = Trace(inputs=tuple(map(cite_rating, sheets)), reads=(key,), notes=notes)
-    return Reading(low=mean, high=mean, trace=trace)
-
-
-def _worth(sheet: Rating, worth: dict[str, Fraction], quantity: Surveyed) -> Fraction | None:
-    if sheet.option:
-        return worth.get(sheet.option)
-    match quantity.blank:
-        case BlankSheets.LEFT_OUT:
-            return None
-        case BlankSheets.AS_ZERO:
-            return NOTHING
-        case BlankSheets.AS_FULL:
-            return ONE
-        case _:
-            assert_never(quantity.blank)
-
-
 def open_tasks(code: str, scope: Scope) -> tuple[Task, ...]:
     """Return the tasks under a node that have not been cancelled."""
     return tuple(t for t in scope.campaign.tasks_of(code) if t.status is not Status.CANCELLED)
@@ -283,7 +193,7 @@ def _returned(quantity: Returned, scope: Scope) -> Reading:
     key = scope.key(FactKind.TASK, code)
     tasks = open_tasks(code, scope)
     if not tasks:
-        return _unknown(key, scope)
+        return unknown(key, scope)
     number = Fraction(times_returned(tasks, scope.as_of))
     return Reading(low=number, high=number, trace=Trace(inputs=tuple(map(cite_task, tasks)), reads=(key,)))
 

@@ -1,16 +1,9 @@
-"""Scoring streams: what adds and takes off points within an item, a pool or a group.
-
-A stream that has no ceiling and reads a number without limit has an open end. Only its container can close it: points
-are taken off until nothing is left and added until the ceiling is reached (:func:`summed`).
-"""
+"""Scoring streams, what adds and takes off points within an item, a pool or a group: one function for each kind."""
 
 import math
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
-
-from attrs import frozen
 
 from wenming_core.model.facts import Event, EventNature, Rating
 from wenming_core.model.rules import (
@@ -29,92 +22,14 @@ from wenming_core.model.rules import (
 )
 from wenming_core.scoring.cite import cite_event, cite_rating
 from wenming_core.scoring.conditions import Answer, ask, ask_all
-from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey, FactKind, Trace, merged
+from wenming_core.scoring.explanation import NOTHING, FactKey, FactKind, Trace, merged
+from wenming_core.scoring.flows import Flow, summed
 from wenming_core.scoring.numbers import number_text
-from wenming_core.scoring.quantities import Reading, measure, unrecorded
+from wenming_core.scoring.quantities import measure, unrecorded
+from wenming_core.scoring.reading import Reading
 from wenming_core.scoring.scope import Scope
 
-__all__ = ["Flow", "adjustment", "flow", "kind_of", "summed"]
-
-
-NOT_READ = Trace()
-
-
-def kind_of(rule: object) -> str:
-    """Name a rule as documents do: its class in kebab case."""
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in type(rule).__name__).removeprefix("-")
-
-
-def adjustment(kind: str, label: str, low: Fraction, high: Fraction) -> tuple[Explanation, ...]:
-    """Make a part that evens out two sums; none where there is nothing to even out."""
-    return (Explanation(kind=kind, label=label, low=low, high=high),) if low or high else ()
-
-
-@frozen(kw_only=True)
-class Flow:
-    """The points of a stream, negative when taken off; an end that is None is open.
-
-    Where ``granted`` is set and the upper end is open, the stream is taken to bring as many points as are needed.
-    """
-
-    stream: Stream
-    label: str
-    low: Fraction | None
-    high: Fraction | None
-    granted: bool = False
-    trace: Trace = NOT_READ
-    parts: tuple[Explanation, ...] = ()
-
-    def settled(self, low: Fraction, high: Fraction) -> Explanation:
-        """Close both ends."""
-        return Explanation(
-            kind=kind_of(self.stream),
-            label=self.label,
-            low=low,
-            high=high,
-            wording=self.stream.wording,
-            parts=self.parts,
-            trace=self.trace,
-        )
-
-
-def summed(
-    flows: Sequence[Flow], start: Fraction, floor: Fraction | None, ceiling: Fraction | None
-) -> tuple[Explanation, ...]:
-    """Close the open ends of streams and even out their sum with ``start`` to between ``floor`` and ``ceiling``.
-
-    Returns:
-        The streams, and what was cut off below or above.
-    """
-    lows = _closed([f.low for f in flows], min(NOTHING, _room([f.low for f in flows], start, floor)))
-    highs = _closed([f.high for f in flows], max(NOTHING, _room([f.high for f in flows], start, ceiling)))
-    if all(f.low is not None for f in flows):
-        lows = _granted(flows, lows, highs)
-    parts = tuple(f.settled(low, high) for f, low, high in zip(flows, lows, highs, strict=True))
-    low, high = start + sum(lows, NOTHING), start + sum(highs, NOTHING)
-    raised = adjustment("floor", "扣完为止", _lack(low, floor), _lack(high, floor))
-    return (*parts, *raised, *adjustment("ceiling", "封顶", _excess(low, ceiling), _excess(high, ceiling)))
-
-
-def _room(ends: list[Fraction | None], start: Fraction, limit: Fraction | None) -> Fraction:
-    return NOTHING if limit is None else limit - start - sum((e for e in ends if e is not None), NOTHING)
-
-
-def _closed(ends: list[Fraction | None], reach: Fraction) -> list[Fraction]:
-    first_open = next((i for i, e in enumerate(ends) if e is None), None)
-    return [reach if i == first_open else NOTHING if e is None else e for i, e in enumerate(ends)]
-
-
-def _granted(flows: Sequence[Flow], lows: list[Fraction], highs: list[Fraction]) -> list[Fraction]:
-    return [high if f.granted and f.high is None else low for f, low, high in zip(flows, lows, highs, strict=True)]
-
-
-def _lack(amount: Fraction, floor: Fraction | None) -> Fraction:
-    return NOTHING if floor is None else max(NOTHING, floor - amount)
-
-
-def _excess(amount: Fraction, ceiling: Fraction | None) -> Fraction:
-    return NOTHING if ceiling is None else min(NOTHING, ceiling - amount)
+__all__ = ["flow"]
 
 
 def flow(stream: Stream, scope: Scope) -> Flow:

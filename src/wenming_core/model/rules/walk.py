@@ -52,5 +52,15 @@ def _inside(value: object) -> Iterator[object]:
 
 
 def _fields_of(value: object) -> list[tuple[str, object]]:
-    cls = type(value)
-    return [(f.name, getattr(value, f.name)) for f in attrs.fields(cls)] if attrs.has(cls) else []
+    return [(name, getattr(value, name)) for name in _NAMES[type(value)]]
+
+
+class _FieldNames(dict[type, tuple[str, ...]]):
+    """The names of the fields of each class, none for a class that is not of attrs; looked up once."""
+
+    def __missing__(self, cls: type) -> tuple[str, ...]:
+        self[cls] = tuple(f.name for f in attrs.fields(cls)) if attrs.has(cls) else ()
+        return self[cls]
+
+
+_NAMES = _FieldNames()
