@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from jsonschema import Draft202012Validator
 
 from wenming_core.model import (
     Assignment,
@@ -44,6 +45,7 @@ from wenming_core.model.rules import (
 )
 from wenming_core.model.scheme_above import BonusPool, NegativeEntry, NegativeList, Veto
 from wenming_core.scoring import Explanation, FactKey, FactKind, ScoreBook, score
+from wenming_core.scoring.document_schema import scores_schema
 from wenming_core.scoring.render import book_document, book_lines, explanation_document, explanation_lines
 
 DAY = date(2018, 6, 9)
@@ -183,6 +185,7 @@ def test_the_data_of_a_book_can_be_written_as_json(booked: Booked) -> None:
     events = (Event(id="v", nature=EventNature.NEGATIVE, category="案件", on=DAY),)
     book = booked(attrs.evolve(SCHEME, vetoes=(veto,)), findings=(NOISE,), events=events)
     document = json.loads(json.dumps(book_document(book), ensure_ascii=False))
+    assert Draft202012Validator(scores_schema()).is_valid(document)
     assert (document["schema"], document["score"], document["state"]) == ("wenming/scores/1", "0", "failed")
     item = document["total"]["parts"][0]["parts"][0]
     assert item == json.loads(json.dumps(explanation_document(book["1.1"])))

@@ -119,6 +119,11 @@ def test_without_a_scheme_nothing_can_be_reached() -> None:
     assert shortest_path(Campaign(), 0, as_of=LATER).possible
 
 
+def test_an_item_with_full_points_offers_no_steps(campaign_of: Of) -> None:
+    plan = scheme(Proportional(of=Figure(name="量")), AllOrNothing(when=met("乙")))
+    assert found(shortest_path(campaign_of("量=1"), 20, plan, as_of=LATER)) == ["1.2乙"]
+
+
 def test_one_fact_may_serve_two_items(campaign_of: Of) -> None:
     shared = AllOrNothing(when=Holds(of=Ratio(name="率"), comparison=Comparison.GREATER, threshold=Fraction(1, 2)))
     plan = scheme(shared, shared)
@@ -157,6 +162,7 @@ def test_every_kind_of_fact_can_be_a_step(campaign_of: Of) -> None:
         FromFull(streams=(DeductEach(points=Decimal(4), of=Occurrences()),)),
         FromFull(streams=(DeductBelow(points=Decimal(1), of=Figure(name="次"), target=Fraction(4)),)),
         FromZero(streams=(AwardEach(points=Decimal(1), of=Figure(name="篇")),)),
+        FromZero(streams=(AwardEach(points=Decimal(1), of=Figure(name="篇"), at_most=Decimal(9)),)),
         GradeByRange(of=Occurrences(), tiers=tiers),
         AllOrNothing(when=Holds(of=Ratio(name="率"), comparison=Comparison.AT_LEAST, threshold=Fraction(1))),
     )
