@@ -41,6 +41,8 @@ __all__ = [
 TO_FILL = "〔待填〕"
 """What stands where the campaign holds no text, so that a person sees what to fill in."""
 
+_STOPS = tuple("。！？；：，、.!?;:,")
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Heading:
@@ -55,6 +57,11 @@ class Heading:
     level: int = field(validator=each(Must.BE_POSITIVE, lambda n: 1 <= n <= 4))
     text: str
     run_in: str = ""
+
+    @property
+    def stop(self) -> str:
+        """What closes the heading where text goes on after it: a full stop, unless it brings a mark of its own."""
+        return "" if not self.run_in or not self.text or self.text.endswith(_STOPS) else "。"
 
 
 @frozen(kw_only=True, field_transformer=typed)

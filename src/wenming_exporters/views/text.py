@@ -25,8 +25,6 @@ from wenming_exporters.views.outline import (
 
 __all__ = ["outline_text"]
 
-_STOPS = tuple("。！？；：，、.!?;:,")
-
 
 def outline_text(document: Document) -> str:
     """Write a document as text that ends in a line feed.
@@ -60,8 +58,7 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[str]:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                stop = "" if not block.run_in or not block.text or block.text.endswith(_STOPS) else "。"
-                yield f"{number}{block.text}{stop}{block.run_in}"
+                yield f"{number}{block.text}{block.stop}{block.run_in}"
             case Paragraph():
                 yield block.text
             case ItemList():

@@ -32,8 +32,6 @@ SPACER = (
 )  # fmt: skip
 """A paragraph of almost no height, for something to hang on."""
 
-_STOPS = tuple("。！？；：，、.!?;:,")
-
 
 @define
 class Album:
@@ -83,8 +81,7 @@ def _heading(heading: Heading, number: str) -> str:
     style = HEADING_STYLES[heading.level - 1]
     if not heading.run_in:
         return paragraph(style, run(number + shown(heading.text)))
-    stop = "" if not heading.text or heading.text.endswith(_STOPS) else "。"
-    content = run(number + heading.text + stop) + run(heading.run_in, style=RUN_IN)
+    content = run(number + heading.text + heading.stop) + run(heading.run_in, style=RUN_IN)
     # It is a whole paragraph: a row of them that all keep with the next would move to a new page together.
     return paragraph(style, content, properties=KEPT_ALONE)
 
