@@ -96,12 +96,13 @@ class UnknownName(WenmingError, LookupError):
 
 
 def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return at most three of ``known`` that look like ``name``, best first.
+    """Return at most three of ``known`` that look like ``name``, whatever its case, best first.
 
-    >>> suggest("plan.doc", ["plan.docx", "campaign.json"])
+    >>> suggest("PLAN.doc", ["plan.docx", "campaign.json"])
     ('plan.docx',)
     """
-    return tuple(get_close_matches(name, list(known), n=3, cutoff=0.6))
+    spelt = {other.casefold(): other for other in known}
+    return tuple(spelt[near] for near in get_close_matches(name.casefold(), spelt, n=3, cutoff=0.6))
 
 
 def _short(value: object, limit: int = 80) -> str:

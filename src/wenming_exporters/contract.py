@@ -8,14 +8,15 @@ same options give the same bytes, on every run and every machine.
 import io
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PureWindowsPath
 from secrets import token_hex
 from typing import Any, BinaryIO, Protocol
 
 from attrs import field, frozen
 
 from wenming_core.diagnostics import Diagnostic
-from wenming_core.errors import WenmingError
+from wenming_core.errors import InvalidValue, WenmingError
 from wenming_core.model import Campaign
 
 __all__ = ["Artifact", "Exporter", "ExtraMissing", "Options"]
@@ -29,7 +30,7 @@ class ExtraMissing(WenmingError, ImportError):
     """
 
     def __init__(self, extra: str) -> None:
-        super().__init__(f"not installed: the extra {extra!r}; run pip install 'wenming[{extra}]'")
+        super().__init__(f'not installed: the extra {extra!r}; run pip install "wenming[{extra}]"')
         self.extra = extra
 
 
@@ -71,8 +72,11 @@ class Artifact:
             Where the file is now.
 
         Raises:
-            OSError: It cannot be written; what stood there before is still there.
+            InvalidValue: The name would lead out of the folder. What ``export`` returns has no such name.
+            OSError: It cannot be written; the error names the file. What stood there before is still there.
         """
+        if self.name in {"", ".."} or PureWindowsPath(self.name).name != self.name:
+            raise InvalidValue("Artifact", "name", self.name, "a file name without a folder")
         folder = Path(directory)
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / self.name
@@ -82,8 +86,11 @@ class Artifact:
             with temporary.open("xb") as stream:
                 self.write(stream)
             temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
+        except BaseException as error:
+            with suppress(OSError):
+                temporary.unlink()
+            if isinstance(error, OSError) and error.errno and error.filename in {None, str(temporary)}:
+                raise OSError(error.errno, error.strerror, str(target)) from error
             raise
         return target
 

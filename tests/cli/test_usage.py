@@ -54,6 +54,11 @@ def test_help_columns_are_aligned_by_display_width(wenming: Run) -> None:
         (["export", "a.json", "plan.docx"], "错误：缺少选项 -o / --output 。"),
         (["export", "a.json", "-o", "out"], "错误：请写明要导出的文件："),
         (["export", "a.json", "plan.doc", "-o", "out"], "错误：没有导出器“plan.doc”。是不是想写“plan.docx”"),
+        (["export", "a.json", "PLAN.DOCX", "-o", "out"], "错误：没有导出器“PLAN.DOCX”。是不是想写“plan.docx”"),
+        (
+            ["export", "a.json", "../台账", "-o", "out"],
+            "错误：没有导出器“../台账”。有哪些可以用，请运行",
+        ),
         (["export", "a.json", "plan.docx", "-o", "out", "--option", "x"], "错误：--option 应写成“文件:选项=值”"),
         (["export", "a.json", "plan.docx", "-o", "out", "--option", "x.y:a=1"], "错误：没有导出器“x.y”。"),
         (["read", "a.txt", "--year", "18"], "错误：选项 --year 不正确：“18”不是 1949 至 2199 之间的年份。"),

@@ -51,7 +51,7 @@ def command(*, directory: str) -> int:
             artifacts = export(campaign, exporter.id, registry=registry)
             print_lines([f"    {exporter.title}：{_saved(artifacts, folder)}"])
         except ExtraMissing as error:
-            say(f"    {exporter.title}：未导出；需要时请运行 pip install 'wenming[{error.extra}]'")
+            say(f'    {exporter.title}：未导出；需要时请运行 pip install "wenming[{error.extra}]"')
         except ExportFailed as error:
             say(f"错误：{failed(error)}")
             code = DEFECT

@@ -31,6 +31,7 @@ _KINDS = {
     "standard in the catalogue": "测评标准",
     "code in the catalogue": "编号",
 }
+_LISTED_BY = {"exporter": "有哪些可以用，请运行 wenming exporters 查看。"}
 _REASONS = {
     errno.ENOENT: "找不到这个文件或文件夹",
     errno.EACCES: "没有权限；请检查文件是否只读、是否正被其他程序打开",
@@ -57,7 +58,7 @@ def report_fault(error: Exception, *, debug: bool) -> int:
             say(f"错误：{unknown(error)}")
             return MISUSE
         case ExtraMissing():
-            say(f"错误：缺少所需的组件。请先运行：pip install 'wenming[{error.extra}]'")
+            say(f'错误：缺少所需的组件。请先运行：pip install "wenming[{error.extra}]"')
             return MISUSE
         case OSError():
             say(f"错误：{_reason(error)}。")
@@ -74,7 +75,7 @@ def report_fault(error: Exception, *, debug: bool) -> int:
 def unknown(error: UnknownName) -> str:
     """Say that a name is not there, and which is near."""
     near = "”或“".join(error.suggestions)
-    hint = f"是不是想写“{near}”？" if near else ""
+    hint = f"是不是想写“{near}”？" if near else _LISTED_BY.get(error.kind, "")
     return f"没有{_KINDS.get(error.kind, '')}“{error.name}”。{hint}"
 
 
