@@ -15,7 +15,7 @@ from wenming_core.changes import ChangeSet
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
 from wenming_core.merge import Merge, Resolution, merge
 from wenming_core.model import Campaign
-from wenming_exporters.excel.readback import read_ledger
+from wenming_exporters.excel.readback import LedgerReader
 from wenming_exporters.package.refusals import file_label
 
 __all__ = ["Collection", "Outcome", "collect"]
@@ -70,7 +70,7 @@ def collect(
 
 
 def _read_all(base: Campaign, paths: Sequence[str | os.PathLike[str]], jobs: int) -> Iterator[Outcome]:
-    read = partial(_read, base)
+    read = partial(_read, LedgerReader(base))
     if jobs > 1 and len(paths) > 1:
         with ProcessPoolExecutor(max_workers=min(jobs, len(paths))) as pool:
             yield from pool.map(read, map(os.fspath, paths), chunksize=max(1, len(paths) // (jobs * 4)))
@@ -78,9 +78,9 @@ def _read_all(base: Campaign, paths: Sequence[str | os.PathLike[str]], jobs: int
         yield from map(read, paths)
 
 
-def _read(base: Campaign, path: str | os.PathLike[str]) -> Outcome:
+def _read(reader: LedgerReader, path: str | os.PathLike[str]) -> Outcome:
     try:
-        return read_ledger(path, base)
+        return reader.read(path)
     except DataRefused as refusal:
         return refusal
 

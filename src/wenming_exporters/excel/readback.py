@@ -7,26 +7,22 @@ Nothing is dropped silently: whatever is not taken over is a diagnostic with its
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-import attrs
-
-from wenming_core._text import fold
-from wenming_core.changes import Change, ChangeSet, Field, NewTask, Value, value_of
+from wenming_core.changes import ChangeSet
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
-from wenming_core.model import Campaign, Task
+from wenming_core.model import Campaign
 from wenming_core.storage import digest
-from wenming_exporters.excel.added import AddedRows, origin_of
-from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, stored_text, sturdy_key
-from wenming_exporters.excel.columns import CellKind
+from wenming_exporters.excel.cells import comparable, stored_text, sturdy_key
 from wenming_exporters.excel.grid import Grid, read_grids
 from wenming_exporters.excel.metadata import METADATA_SHEET, SCHEMA, Stamp, campaign_identity
-from wenming_exporters.excel.prepared import shown_cell
-from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows, returned_sheets
+from wenming_exporters.excel.returned import returned_sheets
+from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
-from wenming_exporters.views.ledger import LedgerRow, ledger_rows, task_key
+from wenming_exporters.views.ledger import LedgerRow, ledger_rows
 
-__all__ = ["read_ledger"]
+__all__ = ["LedgerReader", "read_ledger"]
 
 NO_LEDGER = Kind(
     "WM805", "文件里没有台账", Severity.ERROR, "请核对是否交错了文件；台账应有“标准编号”“任务内容”等栏目。"
@@ -37,22 +33,62 @@ NO_STAMP = Kind("WM808", "台账没有身份信息", Severity.WARNING, "已按�
 OLDER_BASE = Kind(
     "WM809", "台账发出后主文件已有变动", Severity.INFO, "只收回部门改过的格子；与主文件的变动冲突的会另行列出。"
 )
-LOCKED_CHANGED = Kind("WM841", "不收回的格子被改动", Severity.WARNING, "确需更改的，请由汇总的办公室在主文件中修改。")
-EMPTIED = Kind("WM842", "必填的格子被清空", Severity.WARNING, "内容保持不变；确需取消的任务，请把状态改为“已取消”。")
-CUT_CHANGED = Kind(
-    "WM843", "截短的内容被改动", Severity.ERROR, "台账里只有前一部分，收回会丢失后文；请在主文件中修改。"
-)
-EVIDENCE_GONE = Kind("WM844", "列出的佐证材料被删改", Severity.WARNING, "原有材料保持不变；改动过的一行按新材料收回。")
-UNKNOWN_KEY = Kind("WM845", "任务已不在主文件中", Severity.ERROR, "请核对主文件；仍要做的，请作为新任务填写在空行里。")
-DOUBLE_ROW = Kind("WM846", "同一任务有两行", Severity.ERROR, "请只保留一行；新增任务请填写在空行里。")
-REASON_ALONE = Kind(
-    "WM847", "变更理由没有对应的状态变更", Severity.WARNING, "请同时选择新的状态，或把说明写在其他栏目。"
-)
-DEPARTMENT_GONE = Kind(
-    "WM848", "台账的部门不在部门名单内", Severity.WARNING, "部门改名的，请在部门名单中写明原名（别名）。"
-)
 
-_REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
+
+class LedgerReader:
+    """Reads returned ledgers against one campaign; what the campaign is asked for is worked out once for all of them.
+
+    Args:
+        base: The campaign to compare with: as it is now, which may be later than when a ledger was issued.
+    """
+
+    def __init__(self, base: Campaign) -> None:
+        self.base = base
+
+    def read(self, path: str | os.PathLike[str]) -> ChangeSet:
+        """Read one; see :func:`read_ledger`."""
+        grids = read_grids(path)
+        source = SourceFile(source=grids[0].source if grids else os.fspath(path))
+        stamp = _stamp(grids)
+        moved = stamp is not None and self._hold(stamp, source)
+        sheets = tuple(returned_sheets(grids, stamp.layout if stamp else None))
+        if not sheets and (stamp is None or stamp.keys):
+            raise DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
+        rows = RowReader(self.base, self.rows, self.cells, sheets, moved=moved)
+        rows.read()
+        return ChangeSet(
+            source=source.source,
+            base=stamp.base if stamp else "",
+            departments=tuple(dict.fromkeys(sheet.department for sheet in sheets if sheet.department)),
+            changes=tuple(rows.changes),
+            new_tasks=rows.new_tasks,
+            missing=tuple(rows.missing(stamp.keys if stamp else ())),
+            report=Report((*_about_stamp(stamp, source, moved=moved), *rows.report)),
+        )
+
+    @cached_property
+    def rows(self) -> Mapping[str, LedgerRow]:
+        """Every row that a ledger of the campaign would have, by its key."""
+        return {sturdy_key(row.key): row for row in ledger_rows(self.base)}
+
+    @cached_property
+    def cells(self) -> CellReader:
+        """What reads single cells."""
+        return CellReader(self.base)
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest(self.base)
+
+    def _hold(self, stamp: Stamp, source: SourceFile) -> bool:
+        """Refuse a ledger of another campaign or form; tell whether the campaign has moved since it was issued."""
+        if stamp.schema != SCHEMA:
+            raise DataRefused.because(NEWER_FORM, source, f"台账的版本是 {stamp.schema}，这里只认得 {SCHEMA}。")
+        own = comparable(stored_text(campaign_identity(self.base)).text)
+        if stamp.campaign != own:
+            message = f"台账属于“{_named(stamp.campaign)}”，主文件属于“{_named(own)}”。"
+            raise DataRefused.because(OTHER_CAMPAIGN, source, message)
+        return stamp.base != self._digest
 
 
 def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
@@ -68,24 +104,7 @@ def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
     Raises:
         DataRefused: The file cannot be trusted or read, holds no ledger, or is of another campaign.
     """
-    grids = read_grids(path)
-    source = SourceFile(source=grids[0].source if grids else os.fspath(path))
-    stamp = _stamp(grids)
-    moved = stamp is not None and _hold_stamp(stamp, base, source)
-    sheets = tuple(returned_sheets(grids, stamp.layout if stamp else None))
-    if not sheets and (stamp is None or stamp.keys):
-        raise DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
-    reader = _Reader(base, sheets, moved=moved)
-    reader.read()
-    return ChangeSet(
-        source=source.source,
-        base=stamp.base if stamp else "",
-        departments=tuple(dict.fromkeys(sheet.department for sheet in sheets if sheet.department)),
-        changes=tuple(reader.changes),
-        new_tasks=reader.new_tasks,
-        missing=tuple(reader.missing(stamp.keys if stamp else ())),
-        report=Report((*_about_stamp(stamp, source, moved=moved), *reader.report)),
-    )
+    return LedgerReader(base).read(path)
 
 
 def _stamp(grids: Iterable[Grid]) -> Stamp | None:
@@ -94,17 +113,6 @@ def _stamp(grids: Iterable[Grid]) -> Stamp | None:
             # LibreOffice stores no empty cell, so that a row may lack its second one.
             return Stamp.from_rows((comparable(row[0]), comparable(row[1])) for row in grid.rows if len(row) > 1)
     return None
-
-
-def _hold_stamp(stamp: Stamp, base: Campaign, source: SourceFile) -> bool:
-    """Refuse a ledger of another campaign or form; tell whether the campaign has moved since it was issued."""
-    if stamp.schema != SCHEMA:
-        raise DataRefused.because(NEWER_FORM, source, f"台账的版本是 {stamp.schema}，这里只认得 {SCHEMA}。")
-    own = comparable(stored_text(campaign_identity(base)).text)
-    if stamp.campaign != own:
-        message = f"台账属于“{_named(stamp.campaign)}”，主文件属于“{_named(own)}”。"
-        raise DataRefused.because(OTHER_CAMPAIGN, source, message)
-    return stamp.base != digest(base)
 
 
 def _named(identity: str) -> str:
@@ -117,155 +125,3 @@ def _about_stamp(stamp: Stamp | None, source: SourceFile, *, moved: bool) -> Ite
         yield NO_STAMP.at(source, "文件里没有发出台账时写入的身份信息。")
     elif moved:
         yield OLDER_BASE.at(source, "台账发出以后，主文件又有变动。")
-
-
-class _Reader:
-    """Reads the rows of one returned file; gathers changes, new tasks and doubts."""
-
-    def __init__(self, base: Campaign, sheets: tuple[ReturnedSheet, ...], *, moved: bool) -> None:
-        self.changes: list[Change] = []
-        self.report: list[Diagnostic] = []
-        self._base = base
-        self._sheets = sheets
-        self._moved = moved
-        self._rows = {sturdy_key(row.key): row for row in ledger_rows(base)}
-        self._cells = CellReader(base)
-        self._seen: set[str] = set()
-        self._added = AddedRows(base, self._cells, self._rows)
-
-    @property
-    def new_tasks(self) -> tuple[NewTask, ...]:
-        return tuple(self._added.new_tasks)
-
-    def read(self) -> None:
-        returned = [(sheet, list(returned_rows(sheet))) for sheet in self._sheets]
-        self._seen.update(row.key for _, rows in returned for row in rows if row.key)
-        for sheet, rows in returned:
-            self._about_sheet(sheet)
-            for row in self._told_apart(rows):
-                self.report += row.report
-                self._read_row(sheet, row)
-
-    def missing(self, keys: Iterable[str]) -> Iterator[str]:
-        """Name the tasks whose rows went out and did not come back, although the campaign still has them."""
-        for key in dict.fromkeys(keys):
-            row = self._rows.get(key)
-            if row is not None and row.task is not None and key not in self._seen:
-                yield row.task.id
-
-    def _about_sheet(self, sheet: ReturnedSheet) -> None:
-        self.report += sheet.head.report
-        if sheet.department and fold(sheet.department) not in self._cells.departments:
-            message = f"台账属于“{sheet.department}”，部门名单里没有这个部门。"
-            self.report.append(DEPARTMENT_GONE.at(sheet.grid.place(1, 1), message, subjects=(sheet.department,)))
-
-    def _told_apart(self, rows: list[ReturnedRow]) -> Iterator[ReturnedRow]:
-        """Yield each row once; a copied row whose task content was rewritten counts as an added one."""
-        by_key: dict[str, list[ReturnedRow]] = {}
-        for row in rows:
-            by_key.setdefault(row.key or f"#{row.number}", []).append(row)
-        for row in rows:
-            same = by_key[row.key or f"#{row.number}"]
-            if len(same) == 1:
-                yield row
-                continue
-            keeper = next((r for r in same if "content" in r.cells and r.cells["content"].unchanged), same[0])
-            if row is keeper:
-                yield row
-            elif row.text("content") != keeper.text("content"):
-                yield attrs.evolve(row, key="")
-            elif _texts(row) != _texts(keeper):
-                message = f"第 {keeper.number} 行和第 {row.number} 行是同一任务，内容却不同。"
-                self.report.append(DOUBLE_ROW.at(row.where, message))
-
-    def _read_row(self, sheet: ReturnedSheet, row: ReturnedRow) -> None:
-        known = self._rows.get(row.key)
-        if known is None and not row.key.startswith(task_key("")):
-            known = self._added.match(row, self._seen)
-        if known is not None and known.task is not None:
-            self._compare(sheet, row, known, known.task)
-        elif row.key.startswith(task_key("")):
-            if any(cell.unchanged is False for cell in row.cells.values()):
-                message = f"第 {row.number} 行的任务“{row.text('content')}”不在主文件中。"
-                self.report.append(UNKNOWN_KEY.at(row.where, message))
-        else:
-            self.report += self._added.read(sheet, row, known)
-
-    def _compare(self, sheet: ReturnedSheet, row: ReturnedRow, known: LedgerRow, task: Task) -> None:
-        before, matched = len(self.changes), row.key != sturdy_key(known.key)
-        for cell in row.cells.values():
-            if cell.unchanged or (matched and not cell.text) or cell.column.id in ("index", "reason"):
-                continue
-            shown = shown_cell(known, cell.column)
-            if cell.value == shown or cell.text == comparable(shown):
-                continue
-            if sheet.layout in cell.column.editable:
-                self._edit(sheet, row, cell, known, task)
-            else:
-                self._about_locked(cell, shown)
-        self._about_reason(row, self.changes[before:])
-
-    def _about_locked(self, cell: ReturnedCell, shown: Shown) -> None:
-        if cell.unchanged is None and (self._moved or not cell.text):
-            return
-        message = f"“{cell.column.heading}”由“{comparable(shown)}”改为“{cell.text}”，没有收回。"
-        self.report.append(LOCKED_CHANGED.at(cell.where, message))
-
-    def _about_reason(self, row: ReturnedRow, changes: list[Change]) -> None:
-        cell, status = row.cells.get("reason"), row.cells.get("status")
-        if cell is None or not cell.text or any(change.field is Field.STATUS for change in changes):
-            return
-        if status is None or status.unchanged is not False:
-            self.report.append(REASON_ALONE.at(cell.where, f"写了变更理由“{cell.text}”，状态却没有变。"))
-
-    def _edit(self, sheet: ReturnedSheet, row: ReturnedRow, cell: ReturnedCell, known: LedgerRow, task: Task) -> None:
-        column, shown = cell.column, shown_cell(known, cell.column)
-        if shown != column.show(known) and comparable(shown).endswith(CUT_MARK):
-            self.report.append(
-                CUT_CHANGED.at(cell.where, f"“{column.heading}”的原文过长，台账里已截短，改动没有收回。")
-            )
-            return
-        if column.kind is CellKind.LINES:
-            self._add_evidence(sheet, cell, comparable(shown), task)
-            return
-        read = self._cells.read(column, cell.value, cell.where)
-        self.report += read.report
-        field = Field(column.field)
-        old = value_of(self._base, task, field)
-        if not read.readable or _same(old, read.value):
-            return
-        if not read.value and field in _REQUIRED:
-            self.report.append(EMPTIED.at(cell.where, f"“{column.heading}”原为“{comparable(shown)}”，现在是空的。"))
-            return
-        self.changes.append(
-            Change(
-                task=task.id,
-                field=field,
-                old=old,
-                new=read.value,
-                reason=row.text("reason") if field is Field.STATUS else "",
-                origin=origin_of(self._base, sheet, cell.where),
-                overtaken=self._moved if cell.mark is None else cell.mark != fingerprint(shown),
-            )
-        )
-
-    def _add_evidence(self, sheet: ReturnedSheet, cell: ReturnedCell, shown: str, task: Task) -> None:
-        listed, lines = shown.split("\n"), [line for line in cell.text.split("\n") if line]
-        origin = origin_of(self._base, sheet, cell.where)
-        for line in dict.fromkeys(lines):
-            if line not in listed:
-                self.changes.append(Change(task=task.id, field=Field.EVIDENCE, old=None, new=line, origin=origin))
-        gone = [line for line in listed if line and line not in lines]
-        if gone and (not self._moved if cell.mark is None else cell.mark == fingerprint(shown)):
-            message = f"原有材料“{'”“'.join(gone)}”不在这一格里了。"
-            self.report.append(EVIDENCE_GONE.at(cell.where, message))
-
-
-def _same(old: Value, new: Value) -> bool:
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return [(r.department, r.scope) for r in old] == [(r.department, r.scope) for r in new]
-    return old == new
-
-
-def _texts(row: ReturnedRow) -> dict[str, str]:
-    return {column_id: cell.text for column_id, cell in row.cells.items() if column_id != "index"}

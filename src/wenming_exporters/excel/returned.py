@@ -127,7 +127,7 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
             report.append(fault)
             continue
         value = values[place - 1] if place <= len(values) else None
-        text = comparable(value)
+        text = "" if value is None else comparable(value)
         mark = marks.get(column.id)
         cells[column.id] = ReturnedCell(
             column=column,

@@ -17,7 +17,17 @@ MODULES = (
     "wenming_exporters.views.ledger",
     *(
         f"wenming_exporters.excel.{name}"
-        for name in ("added", "cells", "collecting", "conflicts", "head", "readback", "returned", "values")
+        for name in (
+            "added",
+            "cells",
+            "collecting",
+            "conflicts",
+            "head",
+            "readback",
+            "returned",
+            "row_reader",
+            "values",
+        )
     ),
 )
 KINDS = {kind.code: kind for name in MODULES for kind in vars(import_module(name)).values() if isinstance(kind, Kind)}
