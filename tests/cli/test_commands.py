@@ -344,7 +344,8 @@ def test_demo_does_the_whole_job(wenming: Run, tmp_path: Path) -> None:
     assert re.search(r"截至2025年9月30日得 \d+～\d+ 分", out)
     assert len(out.splitlines()) < 40
     expected = {a.name for e in Registry.default().exporters() for a in export(example_campaign(), e.id)}
-    assert {p.name for p in folder.iterdir()} == expected | {"plan.txt"}
+    assert {p.name for p in folder.iterdir()} == expected | {"example-plan.txt"}
+    assert (folder / "example-plan.txt").read_text("utf-8") == plan_text()
 
 
 def test_demo_can_be_repeated_in_its_own_folder(wenming: Run, tmp_path: Path) -> None:
@@ -355,11 +356,11 @@ def test_demo_can_be_repeated_in_its_own_folder(wenming: Run, tmp_path: Path) ->
 
 
 def test_demo_leaves_a_folder_with_other_files_alone(wenming: Run, tmp_path: Path) -> None:
-    (tmp_path / "plan.txt").write_text("我的方案", "utf-8")
+    (tmp_path / "example-plan.txt").write_text("我的方案", "utf-8")
     code, _, err = wenming("demo", tmp_path)
     assert code == 2
     assert "里已有其他文件" in err
-    assert [p.name for p in tmp_path.iterdir()] == ["plan.txt"]
+    assert [p.name for p in tmp_path.iterdir()] == ["example-plan.txt"]
 
 
 def test_demo_goes_on_when_one_exporter_fails(wenming: Run, tmp_path: Path, install: Callable[[str], None]) -> None:

@@ -24,7 +24,7 @@ from wenming_exporters.sources import read_plan_file
 
 __all__ = ["command"]
 
-_PLAN = "plan.txt"
+_PLAN = "example-plan.txt"
 _FINDINGS_SHOWN = 6
 _FILES_SHOWN = 3
 
