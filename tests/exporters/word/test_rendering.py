@@ -12,6 +12,8 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
+from wenming_exporters import export
+from wenming_exporters.example import AS_OF, example_campaign
 from wenming_exporters.views.outline import (
     Annex,
     Cell,
@@ -23,6 +25,7 @@ from wenming_exporters.views.outline import (
     Signature,
     Table,
 )
+from wenming_exporters.word.documents import DOCUMENTS
 
 Written = Callable[..., bytes]
 MM = 72 / 25.4
@@ -33,8 +36,8 @@ pytestmark = [
     ),
     pytest.mark.skipif(
         bool(shutil.which("fc-list"))
-        and "仿宋_GB2312" not in subprocess.run(["fc-list"], capture_output=True, text=True, check=False).stdout,
-        reason="no font stands for 仿宋_GB2312",
+        and not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False).stdout,
+        reason="no Chinese font is installed",
     ),
 ]
 
@@ -175,3 +178,27 @@ def test_every_row_of_a_hostile_table_is_rendered(written: Written, render: Call
     assert "完" in text
     assert "末行" in text
     assert "200" in text
+
+
+@pytest.fixture(scope="module")
+def documents(render: Callable[[bytes], list[Page]]) -> dict[str, list[Page]]:
+    """Every built-in document of the embedded example, rendered."""
+    options: dict[str, dict[str, object]] = {"report.docx": {"as_of": AS_OF}, "statement.docx": {"standard": "2.2.4"}}
+    ids = [exporter.id for exporter in DOCUMENTS]
+    return {a.name: render(a.to_bytes()) for a in export(example_campaign(), *ids, options=options)}
+
+
+@pytest.mark.parametrize("name", [exporter.id for exporter in DOCUMENTS])
+def test_each_built_in_document_renders_with_its_number_on_every_page(
+    documents: dict[str, list[Page]], name: str
+) -> None:
+    numbers = ["".join(word.text for word in page.footer() if word.top > page.height - 35) for page in documents[name]]
+    assert numbers == [f"—{place}—" for place in range(1, len(numbers) + 1)]
+
+
+def test_the_documents_have_as_many_pages_as_their_content_takes(documents: dict[str, list[Page]]) -> None:
+    pages = {name: len(rendered) for name, rendered in documents.items()}
+    assert pages["application.docx"] <= 2
+    assert pages["statement.docx"] == 1
+    assert pages["plan.docx"] >= 5
+    assert pages["notice.docx"] >= pages["plan.docx"]
