@@ -16,9 +16,10 @@ from wenming_core.errors import Must
 from wenming_core.model import Campaign
 from wenming_core.model._typed import each
 from wenming_exporters.contract import Artifact, Options
-from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, line_count, stored_text
+from wenming_exporters.excel.cells import stored_text
 from wenming_exporters.excel.formats import Formats, Look
 from wenming_exporters.excel.ledgers import XLSX
+from wenming_exporters.excel.listing import FIRST_LINE, ListColumn, draw_list, draw_list_head
 from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.views.drafting import chinese_date
 from wenming_exporters.views.progress import Progress, Standing, TaskProgress, progress, reporting_day
@@ -40,18 +41,21 @@ _COLOURS = {
     Standing.DONE_BEFORE: "#A9D18E",
 }
 _TASK_COLUMNS = (
-    ("任务编号", 12),
-    ("标准编号", 10),
-    ("任务内容", 46),
-    ("牵头部门", 22),
-    ("完成时限", 16),
-    ("进度", 10),
-    ("距时限天数", 12),
-    ("延期次数", 10),
-    ("完成情况", 40),
+    ListColumn("任务编号", 12, Look.SHOWN_CENTRED),
+    ListColumn("标准编号", 10, Look.SHOWN_CENTRED),
+    ListColumn("任务内容", 46),
+    ListColumn("牵头部门", 22),
+    ListColumn("完成时限", 16),
+    ListColumn("进度", 10, Look.SHOWN_CENTRED),
+    ListColumn("距时限天数", 12, Look.SHOWN_CENTRED),
+    ListColumn("延期次数", 10, Look.SHOWN_CENTRED),
+    ListColumn("完成情况", 40),
 )
-_CENTRED = ("任务编号", "标准编号", "进度", "距时限天数", "延期次数")
-_DEPARTMENT_WIDTH = 24
+_DEPARTMENT_COLUMNS = (
+    ListColumn("部门", 24),
+    *(ListColumn(standing.chinese, 11, Look.SHOWN_CENTRED) for standing in Standing),
+    ListColumn("合计", 11, Look.SHOWN_CENTRED),
+)
 
 
 @frozen(kw_only=True)
@@ -114,14 +118,13 @@ def _write(state: Progress, heading: str, stream: BinaryIO) -> None:
     book.set_properties({"title": stored_text(heading).text[:255], "created": _CREATED})
     formats = Formats(book)
     _draw_departments(book, book.add_worksheet("部门进度"), state, heading, formats)
-    _draw_tasks(book.add_worksheet("任务清单"), state, heading, formats)
+    draw_list(book.add_worksheet("任务清单"), heading, _TASK_COLUMNS, map(_shown, state.tasks), formats)
     book.close()
 
 
 def _draw_departments(book: Workbook, page: Worksheet, state: Progress, heading: str, formats: Formats) -> None:
-    headings = ("部门", *(standing.chinese for standing in Standing), "合计")
-    _draw_head(page, heading, headings, (_DEPARTMENT_WIDTH, *(11 for _ in Standing), 11), formats)
-    for line, own in enumerate(state.departments, start=2):
+    draw_list_head(page, heading, _DEPARTMENT_COLUMNS, formats)
+    for line, own in enumerate(state.departments, start=FIRST_LINE):
         write_text(page, line, 0, stored_text(own.department).text, formats[Look.SHOWN])
         for place, standing in enumerate(Standing, start=1):
             page.write_number(line, place, own.counts[standing], formats[Look.SHOWN_CENTRED])
@@ -150,26 +153,6 @@ def _add_chart(book: Workbook, page: Worksheet, rows: int) -> None:
     page.insert_chart(rows + 3, 0, chart, {"description": "各部门各类任务的项数，按部门堆叠"})
 
 
-def _draw_tasks(page: Worksheet, state: Progress, heading: str, formats: Formats) -> None:
-    names = tuple(name for name, _ in _TASK_COLUMNS)
-    _draw_head(page, heading, names, tuple(width for _, width in _TASK_COLUMNS), formats)
-    for line, item in enumerate(state.tasks, start=2):
-        shown = _shown(item)
-        lines = [1]
-        for place, ((name, width), value) in enumerate(zip(_TASK_COLUMNS, shown, strict=True)):
-            look = formats[Look.SHOWN_CENTRED if name in _CENTRED else Look.SHOWN]
-            if isinstance(value, int):
-                page.write_number(line, place, value, look)
-            elif not value:
-                page.write_blank(line, place, None, look)
-            else:
-                text = stored_text(value).text
-                lines.append(line_count(text, width))
-                write_text(page, line, place, text, look)
-        page.set_row(line, min(MAX_ROW_POINTS, max(lines) * LINE_POINTS + 6))
-    page.autofilter(1, 0, max(2, len(state.tasks) + 1), len(_TASK_COLUMNS) - 1)
-
-
 def _shown(item: TaskProgress) -> tuple[str | int, ...]:
     task = item.task
     return (
@@ -183,20 +166,3 @@ def _shown(item: TaskProgress) -> tuple[str | int, ...]:
         item.extensions,
         task.progress,
     )
-
-
-def _draw_head(
-    page: Worksheet, heading: str, names: tuple[str, ...], widths: tuple[int, ...], formats: Formats
-) -> None:
-    for place, (name, width) in enumerate(zip(names, widths, strict=True)):
-        page.set_column(place, place, width)
-        page.write_blank(0, place, None, formats[Look.TITLE])
-        page.write_string(1, place, name, formats[Look.HEADER])
-    write_text(page, 0, 0, stored_text(heading).text, formats[Look.TITLE])
-    page.set_row(0, 30)
-    page.freeze_panes(2, 1)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(1)
-    page.set_footer("&C第 &P 页，共 &N 页")
