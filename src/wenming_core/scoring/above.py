@@ -15,7 +15,7 @@ from wenming_core.model.organisation import UnitState
 from wenming_core.model.scheme import Scheme, UnrecordedEvents
 from wenming_core.model.scheme_above import Counting, Gate, NegativeEntry, NegativeList, Veto, WindowFrom
 from wenming_core.scoring.cite import cite_event
-from wenming_core.scoring.explanation import NOTHING, Explanation, FactKind, Input, Trace, merged
+from wenming_core.scoring.explanation import NOTHING, Explanation, FactKind, Input, Trace, ends_of, merged
 from wenming_core.scoring.flows import adjustment
 from wenming_core.scoring.numbers import number_text, range_text
 from wenming_core.scoring.quantities import unrecorded
@@ -73,7 +73,7 @@ def negative_list(listed: NegativeList, scope: Scope) -> Explanation:
             parts = _gravest(costs, open_low)
         case _:
             assert_never(listed.counting)
-    low, high = sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
+    low, high = ends_of(parts)
     if listed.at_most is not None:
         limit = -Fraction(listed.at_most)
         cut = adjustment("ceiling", "封顶", max(NOTHING, limit - low), max(NOTHING, limit - high))
@@ -112,7 +112,7 @@ def _cost(event: Event, entry: NegativeEntry, listed: NegativeList) -> Explanati
 
 def _gravest(costs: list[Explanation], open_low: Fraction) -> tuple[Explanation, ...]:
     """Keep what each event costs and give back all but the gravest."""
-    low, high = sum((c.low for c in costs), NOTHING), sum((c.high for c in costs), NOTHING)
+    low, high = ends_of(costs)
     worst = min([open_low, *(c.low for c in costs)])
     best = min([NOTHING, *(c.high for c in costs)])
     return (*costs, *adjustment("once", "多项只计最重的一项", worst - low, best - high))

@@ -12,7 +12,7 @@ from wenming_core.model.catalogue import Catalogue
 from wenming_core.model.codes import Code
 from wenming_core.model.scheme import RoundingStage, Scheme
 from wenming_core.model.scheme_above import BonusPool, Placement
-from wenming_core.scoring.explanation import NOTHING, ONE, Explanation
+from wenming_core.scoring.explanation import NOTHING, ONE, Explanation, added, ends_of, exact
 from wenming_core.scoring.flows import adjustment, summed
 from wenming_core.scoring.items import Fulls, to_round
 from wenming_core.scoring.numbers import number_text, rounded
@@ -41,12 +41,12 @@ def aggregate(scheme: Scheme, catalogue: Catalogue, items: Mapping[Code, Explana
 
 
 def _group(scheme: Scheme, code: Code, label: str, parts: tuple[Explanation, ...]) -> Explanation:
-    low, high = sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
-    full = sum((p.full for p in parts if p.full is not None), NOTHING)
+    low, high = ends_of(parts)
+    full = added(p.full for p in parts if p.full is not None)
     item = scheme.item(code)
     wording = "" if item is None else item.wording
     if item is not None and item.points is not None and full > item.points:
-        full = Fraction(item.points)
+        full = exact(item.points)
         parts = (*parts, *adjustment("ceiling", "封顶", min(NOTHING, full - low), min(NOTHING, full - high)))
         low, high = min(low, full), min(high, full)
     return Explanation(
@@ -57,7 +57,7 @@ def _group(scheme: Scheme, code: Code, label: str, parts: tuple[Explanation, ...
 def full_total(scheme: Scheme) -> Fraction:
     """Full points with what bonus pools may add outside the total; pools without ceiling are not counted."""
     outside = [p for p in scheme.pools if p.placement is Placement.OUTSIDE]
-    return Fraction(scheme.total) + sum((Fraction(p.at_most or 0) for p in outside), NOTHING)
+    return exact(scheme.total) + added(Fraction(p.at_most or 0) for p in outside)
 
 
 def total_of(
@@ -88,7 +88,7 @@ def base_parts(scope: Scope, nodes: Mapping[Code, Explanation], fulls: Fulls) ->
 
 
 def _ends(parts: list[Explanation]) -> tuple[Fraction, Fraction]:
-    return sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
+    return ends_of(parts)
 
 
 def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) -> list[Explanation]:
@@ -97,7 +97,7 @@ def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) ->
         own = [i.code for i in scheme.items if i.method == method.method]
         low, high = _ends([nodes[code] for code in own if code in nodes and code in fulls.actual])
         factor = fulls.factors.get(method.method, ONE)
-        label = f"{method.method}折算为{number_text(Fraction(method.points))}分"
+        label = f"{method.method}折算为{number_text(exact(method.points))}分"
         changes += adjustment("method-weight", label, low * (factor - 1), high * (factor - 1))
         if scheme.rounding.stage is RoundingStage.METHOD:
             mode, digits = scheme.rounding.mode, scheme.rounding.digits
@@ -109,7 +109,7 @@ def _methods(scheme: Scheme, nodes: Mapping[Code, Explanation], fulls: Fulls) ->
 
 
 def _pool(pool: BonusPool, scope: Scope) -> Explanation:
-    ceiling = None if pool.at_most is None else Fraction(pool.at_most)
+    ceiling = None if pool.at_most is None else exact(pool.at_most)
     parts = summed([flow(s, scope) for s in pool.streams], NOTHING, NOTHING, ceiling)
     low, high = _ends(list(parts))
     return Explanation(kind="pool", label=pool.name, low=low, high=high, full=ceiling, parts=parts)

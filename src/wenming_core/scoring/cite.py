@@ -1,10 +1,8 @@
 """Facts as explanations cite them."""
 
-from fractions import Fraction
-
 from wenming_core.model.facts import Event, Finding, Measurement, Outcome, Rating
 from wenming_core.model.task import Task
-from wenming_core.scoring.explanation import FactKind, Input
+from wenming_core.scoring.explanation import FactKind, Input, exact
 from wenming_core.scoring.numbers import number_text
 
 __all__ = ["cite_event", "cite_finding", "cite_measurement", "cite_rating", "cite_task"]
@@ -27,11 +25,11 @@ def cite_finding(finding: Finding) -> Input:
 
 def cite_measurement(measurement: Measurement) -> Input:
     """Cite a measurement by its name and figures."""
-    below = "" if measurement.denominator is None else f"/{number_text(Fraction(measurement.denominator))}"
+    below = "" if measurement.denominator is None else f"/{number_text(exact(measurement.denominator))}"
     return Input(
         kind=FactKind.MEASUREMENT,
         id=measurement.id,
-        text=f"{measurement.name}：{number_text(Fraction(measurement.numerator))}{below}{measurement.unit}",
+        text=f"{measurement.name}：{number_text(exact(measurement.numerator))}{below}{measurement.unit}",
         on=measurement.as_of,
         source=measurement.source,
         evidence=measurement.evidence,
@@ -40,7 +38,7 @@ def cite_measurement(measurement: Measurement) -> Input:
 
 def cite_rating(rating: Rating) -> Input:
     """Cite a rating by who rated and what was chosen."""
-    given = rating.option or ("空白" if rating.points is None else f"{number_text(Fraction(rating.points))}分")
+    given = rating.option or ("空白" if rating.points is None else f"{number_text(exact(rating.points))}分")
     who = rating.rater or rating.group or "评定"
     sheets = f"×{rating.count}" if rating.count != 1 else ""
     return Input(

@@ -25,7 +25,7 @@ from wenming_core.model.rules import (
 )
 from wenming_core.scoring.cite import cite_task
 from wenming_core.scoring.conditions import Answer, ask, ask_all
-from wenming_core.scoring.explanation import NOTHING, Assumption, Explanation, FactKind, Trace, merged
+from wenming_core.scoring.explanation import NOTHING, Assumption, Explanation, FactKind, Trace, added, ends_of, merged
 from wenming_core.scoring.flows import adjustment, summed
 from wenming_core.scoring.grades import grade_by_conditions, grade_by_count, grade_by_range
 from wenming_core.scoring.numbers import number_text, percent_text
@@ -87,8 +87,8 @@ def _sum_of(
     return Explanation(
         kind=kind,
         label=label,
-        low=sum((p.low for p in parts), NOTHING),
-        high=sum((p.high for p in parts), NOTHING),
+        low=added(p.low for p in parts),
+        high=added(p.high for p in parts),
         full=full,
         parts=parts,
         trace=trace or Trace(),
@@ -98,7 +98,7 @@ def _sum_of(
 def _all_or_nothing(rule: AllOrNothing, full: Fraction, scope: Scope) -> Explanation:
     answer = ask(rule.when, scope)
     label = "符合，得满分" if answer.surely else "能否符合尚不清楚" if answer.maybe else "不符合，不得分"
-    low, high = full * answer.surely, full * answer.maybe
+    low, high = full if answer.surely else NOTHING, full if answer.maybe else NOTHING
     return Explanation(kind="all-or-nothing", label=label, low=low, high=high, full=full, trace=answer.trace)
 
 
@@ -127,7 +127,7 @@ def _parts(rule: Parts, full: Fraction, scope: Scope) -> Explanation:
         )
         for part, score in scores
     )
-    low, high = sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
+    low, high = ends_of(parts)
     cut = adjustment("ceiling", "封顶", min(NOTHING, full - low), min(NOTHING, full - high))
     return _sum_of("parts", "分项相加", (*parts, *cut), full)
 
@@ -176,8 +176,8 @@ def _by_period(rule: ByPeriod, full: Fraction, scope: Scope) -> Explanation:
         scores = [(p, _worth_nothing(s) if p in missing else s) for p, s in scores]
         assumption = _about_missing(missing, "按0分计")
     elif missing and rule.missing is MissingPeriod.RESCALE and len(missing) < len(periods):
-        left = sum((p.share for p in periods if p not in missing), NOTHING)
-        weight = sum(shares.values(), NOTHING)
+        left = added(p.share for p in periods if p not in missing)
+        weight = added(shares.values())
         shares = {p.name: NOTHING if p in missing else p.share * weight / left for p in periods}
         assumption = _about_missing(missing, "不计入，权重由其他时段分摊")
     parts = tuple(

@@ -7,14 +7,29 @@ ends to its upper end; a floor, a ceiling, a factor and a rounding are parts lik
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
 from wenming_core.model.codes import Code
 
-__all__ = ["NOTHING", "ONE", "Assumption", "Explanation", "FactKey", "FactKind", "Input", "Trace", "merged"]
+__all__ = [
+    "NOTHING",
+    "ONE",
+    "Assumption",
+    "Explanation",
+    "FactKey",
+    "FactKind",
+    "Input",
+    "Trace",
+    "added",
+    "ends_of",
+    "exact",
+    "merged",
+]
 
 NOTHING = Fraction(0)
 ONE = Fraction(1)
@@ -186,3 +201,24 @@ class Explanation:
     def evidence(self) -> Trace:
         """Everything that was looked at, in this amount and its parts."""
         return merged(part.trace for _, part in self.walk())
+
+
+def added(amounts: Iterable[Fraction]) -> Fraction:
+    """Add up; zeros, most of what there is to add, cost nothing."""
+    total = NOTHING
+    for amount in amounts:
+        if amount:
+            total = total + amount if total else amount
+    return total
+
+
+def ends_of(parts: "Iterable[Explanation]") -> tuple[Fraction, Fraction]:
+    """Add up amounts at both ends."""
+    several = tuple(parts)
+    return added(part.low for part in several), added(part.high for part in several)
+
+
+@lru_cache(maxsize=1024)
+def exact(points: Decimal) -> Fraction:
+    """Turn printed points into a fraction; the same few points come again and again."""
+    return Fraction(points)

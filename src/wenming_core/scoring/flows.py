@@ -6,11 +6,12 @@ are taken off until nothing is left and added until the ceiling is reached.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from attrs import frozen
 
 from wenming_core.model.rules import Stream
-from wenming_core.scoring.explanation import NOTHING, Explanation, Trace
+from wenming_core.scoring.explanation import NOTHING, Explanation, Trace, added
 
 __all__ = ["Flow", "adjustment", "kind_of", "summed"]
 
@@ -19,7 +20,12 @@ NOT_READ = Trace()
 
 def kind_of(rule: object) -> str:
     """Name a rule as documents do: its class in kebab case."""
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in type(rule).__name__).removeprefix("-")
+    return _kebab(type(rule).__name__)
+
+
+@cache
+def _kebab(name: str) -> str:
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).removeprefix("-")
 
 
 def adjustment(kind: str, label: str, low: Fraction, high: Fraction) -> tuple[Explanation, ...]:
@@ -68,13 +74,15 @@ def summed(
     if all(f.low is not None for f in flows):
         lows = _granted(flows, lows, highs)
     parts = tuple(f.settled(low, high) for f, low, high in zip(flows, lows, highs, strict=True))
-    low, high = start + sum(lows, NOTHING), start + sum(highs, NOTHING)
+    low, high = start + added(lows), start + added(highs)
     raised = adjustment("floor", "扣完为止", _lack(low, floor), _lack(high, floor))
     return (*parts, *raised, *adjustment("ceiling", "封顶", _excess(low, ceiling), _excess(high, ceiling)))
 
 
 def _room(ends: list[Fraction | None], start: Fraction, limit: Fraction | None) -> Fraction:
-    return NOTHING if limit is None else limit - start - sum((e for e in ends if e is not None), NOTHING)
+    if limit is None or None not in ends:
+        return NOTHING
+    return limit - start - added(e for e in ends if e is not None)
 
 
 def _closed(ends: list[Fraction | None], reach: Fraction) -> list[Fraction]:
@@ -87,8 +95,8 @@ def _granted(flows: Sequence[Flow], lows: list[Fraction], highs: list[Fraction])
 
 
 def _lack(amount: Fraction, floor: Fraction | None) -> Fraction:
-    return NOTHING if floor is None else max(NOTHING, floor - amount)
+    return floor - amount if floor is not None and amount < floor else NOTHING
 
 
 def _excess(amount: Fraction, ceiling: Fraction | None) -> Fraction:
-    return NOTHING if ceiling is None else min(NOTHING, ceiling - amount)
+    return ceiling - amount if ceiling is not None and amount > ceiling else NOTHING

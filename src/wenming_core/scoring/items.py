@@ -13,7 +13,7 @@ from wenming_core.model.rules import ByPeriod, Rule
 from wenming_core.model.scheme import Item, NotApplicable, RoundingStage, Scheme
 from wenming_core.scoring.cite import cite_finding
 from wenming_core.scoring.evaluate import evaluate
-from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, Explanation, Trace
+from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, Explanation, Trace, added, ends_of, exact
 from wenming_core.scoring.flows import adjustment
 from wenming_core.scoring.numbers import number_text, rounded
 from wenming_core.scoring.scope import Scope
@@ -44,7 +44,7 @@ def score_items(scope: Scope, fulls: Fulls, codes: Collection[Code]) -> dict[Cod
     found: dict[Code, Explanation] = {}
     for item in scheme.items:
         if item.rule is not None and item.code in codes:
-            here = scope.narrowed(code=item.code, policy=item.not_applicable or scheme.not_applicable)
+            here = scope.at(item.code, item.not_applicable or scheme.not_applicable)
             found[item.code] = _item(item, item.rule, here, fulls)
     return found
 
@@ -57,11 +57,11 @@ def _item(item: Item, rule: Rule, scope: Scope, fulls: Fulls) -> Explanation:
     else:
         score = evaluate(_over_periods(rule, scope.scheme), printed, scope)
         parts = (score, *_handed_on(score, printed, actual))
-    low, high = sum((p.low for p in parts), NOTHING), sum((p.high for p in parts), NOTHING)
+    low, high = ends_of(parts)
     if scope.scheme.rounding.stage is RoundingStage.ITEM:
         cut = to_round(low, high, scope.scheme)
         parts = (*parts, *cut)
-        low, high = low + sum((c.low for c in cut), NOTHING), high + sum((c.high for c in cut), NOTHING)
+        low, high = low + added(c.low for c in cut), high + added(c.high for c in cut)
     leads, supports = _responsible(scope, item.code)
     return Explanation(
         kind="item",
@@ -158,7 +158,7 @@ def _factors(scheme: Scheme, actual: Mapping[Code, Fraction]) -> dict[str, Fract
     fulls: dict[str, Fraction] = defaultdict(Fraction)
     for item in scheme.items:
         fulls[item.method] += actual.get(item.code, NOTHING)
-    return {m.method: Fraction(m.points) / fulls[m.method] for m in scheme.methods if fulls[m.method]}
+    return {m.method: exact(m.points) / fulls[m.method] for m in scheme.methods if fulls[m.method]}
 
 
 def _not_applicable(code: Code, scope: Scope) -> bool:
@@ -190,8 +190,8 @@ def _move(scheme: Scheme, actual: dict[Code, Fraction], policies: dict[Code, Not
 def _share_out(
     actual: dict[Code, Fraction], removed: list[Code], rest: list[Code], policies: dict[Code, NotApplicable]
 ) -> None:
-    points = sum((actual[c] for c in removed), NOTHING)
-    left = sum((actual[c] for c in rest), NOTHING)
+    points = added(actual[c] for c in removed)
+    left = added(actual[c] for c in rest)
     if left == 0:
         policies.update(dict.fromkeys(removed, NotApplicable.UNDECIDED))
         return

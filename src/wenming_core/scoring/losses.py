@@ -8,7 +8,7 @@ from attrs import frozen
 from wenming_core.model.codes import Code
 from wenming_core.model.scheme import LossShares, Scheme
 from wenming_core.scoring.book import ScoreBook
-from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey
+from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey, added
 
 __all__ = ["NOBODY", "DepartmentLoss", "Gap", "gaps", "losses"]
 
@@ -90,7 +90,7 @@ def _open(item: Explanation) -> Fraction:
 
 def _bearers(item: Explanation, shares: LossShares) -> Iterable[tuple[str, Fraction]]:
     sides = [(names, share) for names, share in ((item.leads, shares.lead), (item.supports, shares.support)) if names]
-    weight = sum((share for _, share in sides), NOTHING)
+    weight = added(share for _, share in sides)
     if not sides or not weight:
         everybody = (*item.leads, *item.supports) or (NOBODY,)
         return [(name, Fraction(1, len(everybody))) for name in everybody]

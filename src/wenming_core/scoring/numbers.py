@@ -34,6 +34,8 @@ def number_text(number: Fraction) -> str:
     >>> number_text(Fraction(5, 2)), number_text(Fraction(2, 3))
     ('2.5', '约0.6667')
     """
+    if number.denominator == 1:
+        return str(number.numerator)
     exact = as_decimal(number)
     if exact is not None:
         return format(exact, "f")

@@ -22,7 +22,7 @@ from wenming_core.model.scheme import RoundingStage, Scheme
 from wenming_core.model.task import Status
 from wenming_core.scoring.aggregate import aggregate, base_parts
 from wenming_core.scoring.book import ScoreBook, scheme_of, scope_of, score, score_scope
-from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey, FactKind
+from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey, FactKind, added
 from wenming_core.scoring.items import Fulls, fulls_of, score_items
 from wenming_core.scoring.scope import Scope
 
@@ -108,7 +108,7 @@ def shortest_path(
 
 
 def _path(mark: Fraction, steps: tuple[Step, ...], reached: Fraction, *, possible: bool, exact: bool) -> Path:
-    effort = sum((s.effort for s in steps), NOTHING)
+    effort = added(s.effort for s in steps)
     return Path(target=mark, steps=steps, effort=effort, reached=reached, possible=possible, exact=exact)
 
 
@@ -207,14 +207,14 @@ def _exact(mark: Fraction, scope: Scope, fulls: Fulls, clusters: list[list[Step]
 def _choices(cluster: list[Step], scope: Scope, fulls: Fulls, codes: set[Code]) -> list[_Choice]:
     chosen = [c for n in range(len(cluster) + 1) for c in combinations(cluster, n)]
     gained = [_before_the_whole(_granting(scope, steps), fulls, codes) for steps in chosen]
-    efforts = [sum((s.effort for s in steps), NOTHING) for steps in chosen]
+    efforts = [added(s.effort for s in steps) for steps in chosen]
     return [(e, g - gained[0], steps) for e, g, steps in zip(efforts, gained, chosen, strict=True)]
 
 
 def _before_the_whole(scope: Scope, fulls: Fulls, codes: set[Code]) -> Fraction:
     """Add up what some items and all pools earn for certain, before anything works on the whole."""
     nodes = aggregate(scope.scheme, scope.campaign.catalogue, score_items(scope, fulls, codes))
-    return sum((part.low for part in base_parts(scope, nodes, fulls)), NOTHING)
+    return added(part.low for part in base_parts(scope, nodes, fulls))
 
 
 def _unbeaten(choices: list[_Choice]) -> list[_Choice]:

@@ -23,7 +23,7 @@ from wenming_core.model.scheme import UnrecordedEvents
 from wenming_core.model.task import Status, Task
 from wenming_core.model.when import Frequency
 from wenming_core.scoring.cite import cite_event, cite_finding, cite_measurement, cite_task
-from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, FactKey, FactKind, Trace
+from wenming_core.scoring.explanation import NOTHING, ONE, Assumption, FactKey, FactKind, Trace, added, exact
 from wenming_core.scoring.numbers import percent_text
 from wenming_core.scoring.reading import Reading, unknown
 from wenming_core.scoring.samples import sampled, surveyed
@@ -63,7 +63,7 @@ def _occurrences(quantity: Occurrences, scope: Scope) -> Reading:
     found = [f for f in scope.findings(code, quantity.criterion) if f.outcome is not Outcome.NOT_APPLICABLE]
     if not found or key in scope.granted:
         return unknown(key, scope)
-    number = sum((_weight(f, quantity.rectified) for f in found), NOTHING)
+    number = added(_weight(f, quantity.rectified) for f in found)
     return Reading(low=number, high=number, trace=Trace(inputs=tuple(map(cite_finding, found)), reads=(key,)))
 
 
@@ -78,7 +78,7 @@ def _figure(quantity: Figure, scope: Scope) -> Reading:
     measurement = scope.measurement(quantity.name)
     if measurement is None or key in scope.granted:
         return unknown(key, scope)
-    number = Fraction(measurement.numerator)
+    number = exact(measurement.numerator)
     trace = Trace(inputs=(cite_measurement(measurement),), reads=(key,))
     return Reading(low=number, high=number, trace=trace, figure=measurement)
 
@@ -94,8 +94,8 @@ def _ratio(quantity: Ratio, scope: Scope) -> Reading:
         return Reading(low=NOTHING, high=None, trace=Trace(inputs=inputs, reads=(key,), missing=(key,), notes=(note,)))
     if measurement.denominator == 0:
         return _zero_denominator(quantity, key, Trace(inputs=inputs, reads=(key,)))
-    base = Fraction(measurement.denominator)
-    number = Fraction(measurement.numerator) / base
+    base = exact(measurement.denominator)
+    number = exact(measurement.numerator) / base
     return Reading(low=number, high=number, trace=Trace(inputs=inputs, reads=(key,)), figure=measurement, base=base)
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from wenming_core.model.facts import Rating
 from wenming_core.model.rules import BlankSheets, Rated, RaterGroup, RatingPolicy
 from wenming_core.scoring.cite import cite_rating
-from wenming_core.scoring.explanation import NOTHING, Explanation, FactKind, Trace
+from wenming_core.scoring.explanation import NOTHING, Explanation, FactKind, Trace, added
 from wenming_core.scoring.numbers import percent_text
 from wenming_core.scoring.scope import Scope
 
@@ -25,8 +25,8 @@ def rated(rule: Rated, full: Fraction, scope: Scope) -> Explanation:
     return Explanation(
         kind="rated",
         label="评定得分",
-        low=sum((p.low for p in parts), NOTHING),
-        high=sum((p.high for p in parts), NOTHING),
+        low=added(p.low for p in parts),
+        high=added(p.high for p in parts),
         full=full,
         parts=parts,
         trace=Trace(notes=_strangers(groups, sheets)),
@@ -59,7 +59,7 @@ def _of_group(rule: Rated, group: RaterGroup, sheets: list[Rating], full: Fracti
         trace = Trace(inputs=cited, reads=(key,), missing=() if granted else (key,), notes=_refused(rule, sheets, full))
         low = best if granted else NOTHING
         return Explanation(kind="rater-group", label=label, low=low, high=best, full=best, trace=trace)
-    mean = sum((value * count for value, count in valued), NOTHING) / total * group.share
+    mean = added(value * count for value, count in valued) / total * group.share
     trace = Trace(inputs=cited, reads=(key,), notes=(f"有效{total}份", *_refused(rule, sheets, full)))
     return Explanation(kind="rater-group", label=label, low=mean, high=mean, full=best, trace=trace)
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from wenming_core.model.facts import Finding, Outcome, Rating
 from wenming_core.model.rules import BlankSheets, Sampled, Surveyed
 from wenming_core.scoring.cite import cite_finding, cite_rating
-from wenming_core.scoring.explanation import NOTHING, ONE, FactKind, Trace
+from wenming_core.scoring.explanation import NOTHING, ONE, FactKind, Trace, added
 from wenming_core.scoring.reading import Reading, unknown
 from wenming_core.scoring.scope import Scope
 from wenming_core.scoring.survey import wilson_note
@@ -28,8 +28,8 @@ def sampled(quantity: Sampled, scope: Scope) -> Reading:
     frame = max(quantity.places - (len(places) - len(examined)), len(examined))
     if frame == 0:
         return unknown(key, scope, ONE)
-    low = sum((p[0] for p in examined), NOTHING) / frame
-    high = (sum((p[1] for p in examined), NOTHING) + frame - len(examined)) / frame
+    low = added(p[0] for p in examined) / frame
+    high = (added(p[1] for p in examined) + frame - len(examined)) / frame
     missing = (key,) if low != high else ()
     note = f"应查{quantity.places}个点位，已查{len(places)}个"
     trace = Trace(inputs=tuple(map(cite_finding, latest.values())), reads=(key,), missing=missing, notes=(note,))
@@ -57,7 +57,7 @@ def surveyed(quantity: Surveyed, scope: Scope) -> Reading:
     notes = tuple(f"“{option}”不是方案列出的选项，未计入" for option in sorted(unlisted))
     if total == 0 or key in scope.granted:
         return unknown(key, scope, ONE, notes=notes)
-    mean = sum((share * count for share, count in counted), NOTHING) / total
+    mean = added(share * count for share, count in counted) / total
     notes = (*notes, f"有效{total}份，共{sum(s.count for s in sheets)}份", *wilson_note(counted, total))
     trace = Trace(inputs=tuple(map(cite_rating, sheets)), reads=(key,), notes=notes)
     return Reading(low=mean, high=mean, trace=trace)

@@ -22,7 +22,7 @@ from wenming_core.model.rules import (
 )
 from wenming_core.scoring.cite import cite_event, cite_rating
 from wenming_core.scoring.conditions import Answer, ask, ask_all
-from wenming_core.scoring.explanation import NOTHING, FactKey, FactKind, Trace, merged
+from wenming_core.scoring.explanation import NOTHING, FactKey, FactKind, Trace, added, exact, merged
 from wenming_core.scoring.flows import Flow, summed
 from wenming_core.scoring.numbers import number_text
 from wenming_core.scoring.quantities import measure, unrecorded
@@ -37,7 +37,7 @@ def flow(stream: Stream, scope: Scope) -> Flow:
     match stream:
         case AwardWhen():
             answer = ask(stream.when, scope)
-            points = Fraction(stream.points)
+            points = exact(stream.points)
             return Flow(
                 stream=stream,
                 label="得分",
@@ -69,7 +69,7 @@ def flow(stream: Stream, scope: Scope) -> Flow:
 
 def _deduct_when(stream: DeductWhen, scope: Scope) -> Flow:
     answer = ask(stream.when, scope)
-    points = Fraction(stream.points)
+    points = exact(stream.points)
     return Flow(
         stream=stream, label="扣分", low=-points * answer.maybe, high=-points * answer.surely, trace=answer.trace
     )
@@ -84,6 +84,8 @@ def _at_most(amount: Fraction | None, ceiling: Decimal | None) -> Fraction | Non
 
 def _each(points: Fraction, reading: Reading, ceiling: Decimal | None) -> tuple[Fraction | None, Fraction | None]:
     low = _at_most(points * max(reading.low, NOTHING), ceiling)
+    if reading.high is reading.low:
+        return low, low
     endless = reading.high is None and points > 0
     high = None if endless else points * max(reading.high or NOTHING, NOTHING)
     return low, _at_most(high, ceiling)
@@ -91,7 +93,7 @@ def _each(points: Fraction, reading: Reading, ceiling: Decimal | None) -> tuple[
 
 def _award_each(stream: AwardEach, scope: Scope) -> Flow:
     reading = measure(stream.of, scope)
-    low, high = _each(Fraction(stream.points), reading, stream.at_most)
+    low, high = _each(exact(stream.points), reading, stream.at_most)
     if reading.granted and high is not None:
         low = high
     return Flow(
@@ -106,7 +108,7 @@ def _award_each(stream: AwardEach, scope: Scope) -> Flow:
 
 def _deduct_each(stream: DeductEach, scope: Scope) -> Flow:
     reading = measure(stream.of, scope)
-    least, most = _each(Fraction(stream.points), reading, stream.at_most)
+    least, most = _each(exact(stream.points), reading, stream.at_most)
     if reading.granted:
         most = least
     low = None if most is None else -most
@@ -116,7 +118,7 @@ def _deduct_each(stream: DeductEach, scope: Scope) -> Flow:
 
 def _deduct_missing(stream: DeductMissing, scope: Scope) -> Flow:
     answers = ask_all(stream.elements, scope)
-    points = Fraction(stream.points)
+    points = exact(stream.points)
     most = _at_most(points * sum(not a.surely for a in answers), stream.at_most) or NOTHING
     least = _at_most(points * sum(not a.maybe for a in answers), stream.at_most) or NOTHING
     label = f"缺1项扣{stream.points:f}分"
@@ -144,7 +146,7 @@ def _steps_off(stream: DeductBelow, number: Fraction) -> Fraction:
             pass
         case _:
             assert_never(stream.partial)
-    return _at_most(Fraction(stream.points) * steps, stream.at_most) or NOTHING
+    return _at_most(exact(stream.points) * steps, stream.at_most) or NOTHING
 
 
 def _award_table(stream: AwardTable, scope: Scope) -> Flow:
@@ -163,7 +165,7 @@ def _award_table(stream: AwardTable, scope: Scope) -> Flow:
             continue
         matter = f"同{event.group}" if event.group else f"单{event.id}"
         best[matter] = max(points, best.get(matter, NOTHING))
-    total = _at_most(sum(best.values(), NOTHING), stream.at_most)
+    total = _at_most(added(best.values()), stream.at_most)
     trace = Trace(inputs=tuple(map(cite_event, events)), reads=(key,), notes=tuple(notes))
     return Flow(stream=stream, label="按加分表加分，同一工作就高", low=total, high=total, trace=trace)
 
@@ -182,7 +184,7 @@ def _table_points(stream: AwardTable, event: Event) -> Fraction | None:
 
 def _within(stream: AwardWithin | DeductWithin, scope: Scope) -> tuple[Answer, Fraction, Fraction, Trace]:
     answer = ask(stream.when, scope)
-    least, most = Fraction(stream.least), Fraction(stream.most)
+    least, most = exact(stream.least), exact(stream.most)
     if not answer.maybe:
         return answer, NOTHING, NOTHING, answer.trace
     key = scope.key(FactKind.RATING, scope.code, stream.criterion)
@@ -210,13 +212,13 @@ def _deduct_within(stream: DeductWithin, scope: Scope) -> Flow:
 
 
 def _capped(stream: Capped, scope: Scope) -> Flow:
-    limit = Fraction(stream.at_most)
+    limit = exact(stream.at_most)
     flows = [flow(s, scope) for s in stream.streams]
     parts = summed(flows, NOTHING, -limit, limit)
     return Flow(
         stream=stream,
         label=f"累计不超过{stream.at_most:f}分",
-        low=sum((p.low for p in parts), NOTHING),
-        high=sum((p.high for p in parts), NOTHING),
+        low=added(p.low for p in parts),
+        high=added(p.high for p in parts),
         parts=parts,
     )

@@ -11,7 +11,7 @@ from wenming_core.model.codes import Code
 from wenming_core.model.rules import ByPeriod, FromScheme, RequirementsHold
 from wenming_core.model.scheme import NotApplicable, Scheme
 
-__all__ = ["KINDS", "cyclic", "reference_faults", "schemes_named"]
+__all__ = ["KINDS", "cyclic", "reference_faults", "scheme_reference_faults", "schemes_named"]
 
 NO_NODE = Kind("WM711", "方案与测评体系对不上", Severity.ERROR, "请核对编号，或改用与该方案配套的测评体系。")
 OTHER_EDITION = Kind(
@@ -42,13 +42,11 @@ KINDS = (
 )
 
 
-def reference_faults(scheme: Scheme, campaign: Campaign, path: str) -> Iterator[Diagnostic]:
-    """Find references of a scheme, kept at ``path``, that lead nowhere."""
-    catalogue = campaign.catalogue
+def reference_faults(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
+    """Find references of a scheme, kept at ``path``, into its catalogue that lead nowhere."""
     yield from _edition(scheme, catalogue, path)
     yield from _items(scheme, catalogue, path)
     yield from _inside_rules(scheme, catalogue, path)
-    yield from _other_schemes(scheme, campaign, path)
 
 
 def _edition(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
@@ -151,7 +149,8 @@ def schemes_named(scheme: Scheme) -> dict[str, str]:
     return rules | gates
 
 
-def _other_schemes(scheme: Scheme, campaign: Campaign, path: str) -> Iterator[Diagnostic]:
+def scheme_reference_faults(scheme: Scheme, campaign: Campaign, path: str) -> Iterator[Diagnostic]:
+    """Find references of a scheme, kept at ``path``, to other schemes that lead nowhere or in a circle."""
     known = {s.title: s for s in campaign.schemes} | {scheme.title: scheme}
     for title, place in schemes_named(scheme).items():
         if title not in known:

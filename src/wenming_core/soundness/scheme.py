@@ -1,9 +1,14 @@
 """Every fault of a scheme, in the order in which it is written."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from attrs import frozen
 
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
 from wenming_core.model.campaign import Campaign
+from wenming_core.model.catalogue import Catalogue
 from wenming_core.model.scheme import Scheme
 from wenming_core.soundness import facts, points, references, tiers
 
@@ -24,11 +29,36 @@ def campaign_faults(campaign: Campaign) -> Iterator[Diagnostic]:
 
 def scheme_faults(scheme: Scheme, campaign: Campaign, path: str) -> Iterator[Diagnostic]:
     """Find the faults of a scheme that is kept at ``path``, for the catalogue and the facts of a campaign."""
-    yield from points.points_faults(scheme, campaign.catalogue, path)
-    yield from tiers.tier_faults(scheme, path)
-    yield from references.reference_faults(scheme, campaign, path)
-    yield from _whole(scheme, path)
+    yield from _lasting(_Same(scheme), _Same(campaign.catalogue), path)
+    yield from references.scheme_reference_faults(scheme, campaign, path)
     yield from facts.fact_faults(scheme, campaign, path)
+
+
+T = TypeVar("T")
+
+
+@frozen(eq=False)
+class _Same(Generic[T]):
+    """Holds an object and is equal to what holds the same object, so that a cache need not compare whole trees."""
+
+    held: T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.held is self.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+
+@lru_cache(maxsize=16)
+def _lasting(scheme: _Same[Scheme], catalogue: _Same[Catalogue], path: str) -> tuple[Diagnostic, ...]:
+    """Find the faults that do not depend on the facts: once for all campaigns that share a scheme and a catalogue."""
+    return (
+        *points.points_faults(scheme.held, catalogue.held, path),
+        *tiers.tier_faults(scheme.held, path),
+        *references.reference_faults(scheme.held, catalogue.held, path),
+        *_whole(scheme.held, path),
+    )
 
 
 def _whole(scheme: Scheme, path: str) -> Iterator[Diagnostic]:
