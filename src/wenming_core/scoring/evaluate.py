@@ -84,15 +84,8 @@ def scaled(inner: Explanation, factor: Fraction, kind: str, label: str) -> Expla
 def _sum_of(
     kind: str, label: str, parts: tuple[Explanation, ...], full: Fraction | None, trace: Trace | None = None
 ) -> Explanation:
-    return Explanation(
-        kind=kind,
-        label=label,
-        low=added(p.low for p in parts),
-        high=added(p.high for p in parts),
-        full=full,
-        parts=parts,
-        trace=trace or Trace(),
-    )
+    low, high = ends_of(parts)
+    return Explanation(kind=kind, label=label, low=low, high=high, full=full, parts=parts, trace=trace or Trace())
 
 
 def _all_or_nothing(rule: AllOrNothing, full: Fraction, scope: Scope) -> Explanation:

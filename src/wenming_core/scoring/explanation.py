@@ -215,7 +215,10 @@ def added(amounts: Iterable[Fraction]) -> Fraction:
 def ends_of(parts: "Iterable[Explanation]") -> tuple[Fraction, Fraction]:
     """Add up amounts at both ends."""
     several = tuple(parts)
-    return added(part.low for part in several), added(part.high for part in several)
+    low = added(part.low for part in several)
+    if all(part.low is part.high for part in several):
+        return low, low
+    return low, added(part.high for part in several)
 
 
 @lru_cache(maxsize=1024)

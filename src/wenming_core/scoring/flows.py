@@ -69,14 +69,25 @@ def summed(
     Returns:
         The streams, and what was cut off below or above.
     """
+    lows, highs = _both_closed(flows, start, floor, ceiling)
+    parts = tuple(f.settled(low, high) for f, low, high in zip(flows, lows, highs, strict=True))
+    low = start + added(lows)
+    high = low if highs is lows else start + added(highs)
+    return (*parts, *_raised(low, high, floor), *_cut(low, high, ceiling))
+
+
+def _both_closed(
+    flows: Sequence[Flow], start: Fraction, floor: Fraction | None, ceiling: Fraction | None
+) -> tuple[list[Fraction], list[Fraction]]:
+    """Close both ends; where nothing is unknown they are one and the same list, which saves adding up twice."""
+    known = [f.low for f in flows if f.low is not None and f.low is f.high]
+    if len(known) == len(flows):
+        return known, known
     lows = _closed([f.low for f in flows], min(NOTHING, _room([f.low for f in flows], start, floor)))
     highs = _closed([f.high for f in flows], max(NOTHING, _room([f.high for f in flows], start, ceiling)))
     if all(f.low is not None for f in flows):
         lows = _granted(flows, lows, highs)
-    parts = tuple(f.settled(low, high) for f, low, high in zip(flows, lows, highs, strict=True))
-    low, high = start + added(lows), start + added(highs)
-    raised = adjustment("floor", "扣完为止", _lack(low, floor), _lack(high, floor))
-    return (*parts, *raised, *adjustment("ceiling", "封顶", _excess(low, ceiling), _excess(high, ceiling)))
+    return lows, highs
 
 
 def _room(ends: list[Fraction | None], start: Fraction, limit: Fraction | None) -> Fraction:
@@ -94,9 +105,13 @@ def _granted(flows: Sequence[Flow], lows: list[Fraction], highs: list[Fraction])
     return [high if f.granted and f.high is None else low for f, low, high in zip(flows, lows, highs, strict=True)]
 
 
-def _lack(amount: Fraction, floor: Fraction | None) -> Fraction:
-    return floor - amount if floor is not None and amount < floor else NOTHING
+def _raised(low: Fraction, high: Fraction, floor: Fraction | None) -> tuple[Explanation, ...]:
+    if floor is None or (low >= floor and high >= floor):
+        return ()
+    return adjustment("floor", "扣完为止", max(NOTHING, floor - low), max(NOTHING, floor - high))
 
 
-def _excess(amount: Fraction, ceiling: Fraction | None) -> Fraction:
-    return ceiling - amount if ceiling is not None and amount > ceiling else NOTHING
+def _cut(low: Fraction, high: Fraction, ceiling: Fraction | None) -> tuple[Explanation, ...]:
+    if ceiling is None or (low <= ceiling and high <= ceiling):
+        return ()
+    return adjustment("ceiling", "封顶", min(NOTHING, ceiling - low), min(NOTHING, ceiling - high))

@@ -112,7 +112,7 @@ def _deduct_each(stream: DeductEach, scope: Scope) -> Flow:
     if reading.granted:
         most = least
     low = None if most is None else -most
-    high = None if least is None else -least
+    high = low if most is least else None if least is None else -least
     return Flow(stream=stream, label=f"每次扣{stream.points:f}分", low=low, high=high, trace=reading.trace)
 
 
