@@ -8,7 +8,7 @@ from attrs import frozen
 from xlrd.book import Book
 from xlrd.sheet import Cell
 
-__all__ = ["OldSheet", "read_old_workbook"]
+__all__ = ["OldSheet", "cell_value", "read_old_workbook"]
 
 
 @frozen(kw_only=True)
@@ -49,12 +49,13 @@ def read_old_workbook(data: bytes) -> Iterator[OldSheet]:
         yield OldSheet(
             name=sheet.name,
             hidden=sheet.visibility != 0,
-            rows=tuple(tuple(_value(cell, book) for cell in sheet.row(line)) for line in range(sheet.nrows)),
+            rows=tuple(tuple(cell_value(cell, book) for cell in sheet.row(line)) for line in range(sheet.nrows)),
             merged=tuple(sheet.merged_cells),
         )
 
 
-def _value(cell: Cell, book: Book) -> object:
+def cell_value(cell: Cell, book: Book) -> object:
+    """Return what a cell holds: text, a number, a truth value, a moment, the name of an error, or nothing."""
     match cell.ctype, cell.value:
         case xlrd.XL_CELL_EMPTY | xlrd.XL_CELL_BLANK, _:
             return None
@@ -64,8 +65,7 @@ def _value(cell: Cell, book: Book) -> object:
             return bool(value)
         case xlrd.XL_CELL_ERROR, int() as code:
             return xlrd.error_text_from_code.get(code, "#ERR")
-        case _, value:
-            return value
+    return cell.value
 
 
 def _moment(serial: float, book: Book) -> datetime | float:

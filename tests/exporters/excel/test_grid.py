@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+import xlrd
 import xlsxwriter
+from xlrd.book import Book
+from xlrd.sheet import Cell
 
 from wenming_core.diagnostics import DataRefused
 from wenming_core.model import Campaign
 from wenming_exporters.excel.grid import Grid, read_grids
 from wenming_exporters.excel.head import find_head
+from wenming_exporters.excel.old_workbook import cell_value
 from wenming_exporters.excel.readback import read_ledger
 from wenming_exporters.package import DEFAULT_LIMITS
 
@@ -71,6 +76,26 @@ def test_values_of_an_old_workbook_keep_their_kinds() -> None:
     (sheet, *_) = read_grids(OLD)
     row = next(row for _, row in sheet.numbered(5))
     assert {type(value).__name__ for value in row} >= {"str", "float", "datetime"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "value"),
+    [
+        (xlrd.XL_CELL_EMPTY, "", None),
+        (xlrd.XL_CELL_BLANK, "", None),
+        (xlrd.XL_CELL_TEXT, "文字", "文字"),
+        (xlrd.XL_CELL_NUMBER, 1.5, 1.5),
+        (xlrd.XL_CELL_BOOLEAN, 1, True),
+        (xlrd.XL_CELL_ERROR, 42, "#N/A"),
+        (xlrd.XL_CELL_ERROR, 99, "#ERR"),
+        (xlrd.XL_CELL_DATE, 43373.0, datetime.fromisoformat("2018-09-30")),
+        (xlrd.XL_CELL_DATE, -1e9, -1e9),
+    ],
+)
+def test_each_kind_of_old_cell_has_its_value(kind: Any, stored: Any, value: object) -> None:
+    book = Book()
+    book.datemode = 0
+    assert cell_value(Cell(kind, stored), book) == value
 
 
 def test_a_head_is_found_by_ids_even_where_its_mark_is_gone() -> None:
