@@ -59,6 +59,7 @@ from wenming_core.model.rules import (
     SomeOf,
 )
 from wenming_core.scoring import Explanation, ScoreBook, score, shortest_path, what_if
+from wenming_core.storage.scheme_file import dumps_scheme, loads_scheme
 
 DAY, LATER = date(2018, 6, 9), date(2018, 12, 1)
 CODES = ("1.1", "1.2", "2.1", "2.2")
@@ -306,6 +307,12 @@ def test_a_better_figure_never_costs_points(campaign: Campaign, scheme: Scheme, 
     before = booked(campaign, scheme)[1]
     after = booked(attrs.evolve(campaign, measurements=better), scheme)[1]
     assert (after.low >= before.low, after.high >= before.high) == (True, True)
+
+
+@settings(max_examples=50, deadline=None)
+@given(schemes())
+def test_a_scheme_comes_back_equal_from_its_document(scheme: Scheme) -> None:
+    assert loads_scheme(dumps_scheme(scheme)) == scheme
 
 
 @settings(max_examples=50, deadline=None)

@@ -25,7 +25,17 @@ from wenming_core.model.rules import (
 )
 from wenming_core.scoring.cite import cite_task
 from wenming_core.scoring.conditions import Answer, ask, ask_all
-from wenming_core.scoring.explanation import NOTHING, Assumption, Explanation, FactKind, Trace, added, ends_of, merged
+from wenming_core.scoring.explanation import (
+    NOTHING,
+    ONE,
+    Assumption,
+    Explanation,
+    FactKind,
+    Trace,
+    added,
+    ends_of,
+    merged,
+)
 from wenming_core.scoring.flows import adjustment, summed
 from wenming_core.scoring.grades import grade_by_conditions, grade_by_count, grade_by_range
 from wenming_core.scoring.numbers import number_text, percent_text
@@ -245,7 +255,7 @@ def _submitted(label: str, low: Fraction, high: Fraction, full: Fraction, trace:
 
 def _from_scheme(rule: FromScheme, full: Fraction, scope: Scope) -> Explanation:
     key = scope.key(FactKind.SCORE, rule.scheme)
-    low, high = scope.others[rule.scheme]
+    low, high = (min(ONE, share) for share in scope.others[rule.scheme])
     trace = Trace(reads=(key,), missing=(key,) if low != high else ())
     label = f"《{rule.scheme}》得分折算"
     return Explanation(kind="from-scheme", label=label, low=full * low, high=full * high, full=full, trace=trace)

@@ -310,6 +310,14 @@ def test_another_scheme_may_be_a_gate_and_count_for_a_part(
     assert (book.state, ends(book.total)) == (state, total)
 
 
+def test_another_scheme_counts_for_no_more_than_full_points(booked: Booked) -> None:
+    lower = scheme(pools=(pool("10"),))
+    item = Item(code="1.1", points=Decimal(20), rule=FromScheme(scheme="方案"))
+    upper = Scheme(title="上级方案", total=Decimal(20), items=(item,))
+    reported = happened("报道", nature=EventNature.AWARD)
+    assert ends(booked(upper, "+", schemes=(lower, upper), events=(reported,)).total) == "20"
+
+
 def test_scores_pass_through_a_chain_of_schemes(booked: Booked) -> None:
     def above(title: str, below: str) -> Scheme:
         item = Item(code="1.1", points=Decimal(10), rule=FromScheme(scheme=below))
