@@ -2,7 +2,7 @@
 
 from wenming_core.scoring.above import State, Verdict
 from wenming_core.scoring.assess import Assessment, Standing, assess
-from wenming_core.scoring.book import ScoreBook, score, score_all
+from wenming_core.scoring.book import SchemeNotNamed, ScoreBook, score, score_all
 from wenming_core.scoring.explanation import Assumption, Explanation, FactKey, FactKind, Input, Trace
 from wenming_core.scoring.losses import DepartmentLoss, Gap, gaps, losses
 from wenming_core.scoring.path import Path, Step, shortest_path
@@ -24,6 +24,7 @@ __all__ = [
     "Placed",
     "Placing",
     "Portfolio",
+    "SchemeNotNamed",
     "ScoreBook",
     "Standing",
     "State",

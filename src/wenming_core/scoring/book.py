@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from wenming_core.diagnostics import DataRefused, Diagnostic, Report, Severity
-from wenming_core.errors import UnknownName
+from wenming_core.errors import UnknownName, WenmingError
 from wenming_core.model.campaign import Campaign
 from wenming_core.model.codes import Code
 from wenming_core.model.scheme import Scheme
@@ -22,7 +22,7 @@ from wenming_core.scoring.numbers import as_decimal
 from wenming_core.scoring.scope import FactIndex, Scope
 from wenming_core.soundness import scheme_faults, scores_needed
 
-__all__ = ["ScoreBook", "scheme_of", "scope_of", "score", "score_all", "score_scope"]
+__all__ = ["SchemeNotNamed", "ScoreBook", "scheme_of", "scope_of", "score", "score_all", "score_scope"]
 
 
 @frozen(kw_only=True, slots=False)
@@ -93,6 +93,18 @@ class ScoreBook:
         return () if self.total is None else tuple(dict.fromkeys(self.total.evidence.missing))
 
 
+class SchemeNotNamed(WenmingError):
+    """A campaign with several schemes was to be scored, and none of them was named.
+
+    Attributes:
+        titles: The titles of its schemes.
+    """
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        super().__init__(f"the campaign has several schemes; name one of {', '.join(map(repr, titles))}")
+        self.titles = titles
+
+
 def scheme_of(campaign: Campaign, scheme: Scheme | str | None) -> Scheme | None:
     """Choose the scheme: the one given, the one with this title, or the only one of the campaign.
 
@@ -100,18 +112,19 @@ def scheme_of(campaign: Campaign, scheme: Scheme | str | None) -> Scheme | None:
         None where the campaign has no scheme and none was asked for.
 
     Raises:
-        UnknownName: There is no scheme with this title, or there are several and none was named.
+        SchemeNotNamed: There are several and none was named.
+        UnknownName: There is no scheme with this title.
     """
-    if isinstance(scheme, Scheme) or (scheme is None and not campaign.schemes):
+    if isinstance(scheme, Scheme):
         return scheme
-    titles = [s.title for s in campaign.schemes]
-    if scheme is None and len(titles) > 1:
-        raise UnknownName(f"scheme named; choose one of {', '.join(titles)}, not", "")
-    return next((s for s in campaign.schemes if scheme in (None, s.title)), None) or _unknown(scheme, titles)
-
-
-def _unknown(title: str | None, known: Iterable[str]) -> Scheme:
-    raise UnknownName("scheme", title or "", known)
+    titles = tuple(s.title for s in campaign.schemes)
+    if scheme is None:
+        if len(titles) > 1:
+            raise SchemeNotNamed(titles)
+        return next(iter(campaign.schemes), None)
+    if scheme not in titles:
+        raise UnknownName("scheme", scheme, titles)
+    return campaign.schemes[titles.index(scheme)]
 
 
 def score(campaign: Campaign, scheme: Scheme | str | None = None, *, as_of: date) -> ScoreBook:
@@ -127,7 +140,8 @@ def score(campaign: Campaign, scheme: Scheme | str | None = None, *, as_of: date
     Raises:
         DataRefused: The scheme contradicts itself or does not fit the catalogue; there is no score rather than a
             wrong one.
-        UnknownName: There is no scheme with this title, or several and none was named.
+        SchemeNotNamed: The campaign has several schemes and none was named.
+        UnknownName: There is no scheme with this title.
     """
     chosen = scheme_of(campaign, scheme)
     unit = campaign.organisation.unit

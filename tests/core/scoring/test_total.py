@@ -53,7 +53,7 @@ from wenming_core.model.scheme_above import (
     Veto,
     WindowFrom,
 )
-from wenming_core.scoring import Explanation, ScoreBook, State, score, score_all
+from wenming_core.scoring import Explanation, SchemeNotNamed, ScoreBook, State, score, score_all
 from wenming_core.scoring.above import months_before
 
 DAY = date(2018, 6, 9)
@@ -374,8 +374,9 @@ def test_the_scheme_is_the_only_one_or_the_one_that_is_named(campaign_of: Callab
     two = attrs.evolve(one, schemes=(BASE, scheme(title="另一方案")))
     assert score(one, as_of=DAY).scheme == "方案"
     assert score(two, "另一方案", as_of=DAY).scheme == "另一方案"
-    with pytest.raises(UnknownName, match="choose one of 方案, 另一方案"):
+    with pytest.raises(SchemeNotNamed, match="name one of '方案', '另一方案'") as raised:
         score(two, as_of=DAY)
+    assert raised.value.titles == ("方案", "另一方案")
     with pytest.raises(UnknownName, match="no scheme '别的'"):
         score(two, "别的", as_of=DAY)
     with pytest.raises(UnknownName, match="no scored node '3'"):
