@@ -30,7 +30,7 @@ CONTENT_FROM_STANDARD = Kind(
 )
 NO_CONTENT = Kind("WM851", "新增的行没有可以收回的内容", Severity.WARNING, "请把要做的事写在“任务内容”一栏。")
 
-_NOT_OF_TASK = ("index", "code", "task", "indicator", "item", "text")
+_NOT_OF_TASK = ("code", "task", "indicator", "item", "text")
 
 
 def origin_of(base: Campaign, sheet: ReturnedSheet, where: SheetCell) -> Origin:
@@ -115,8 +115,7 @@ class AddedRows:
 
     def _printed_standard(self, row: ReturnedRow, code: str | None) -> LedgerRow | None:
         """Find the standard that a row of a bare table shows: there, its departments are printed, not written in."""
-        marked = any(cell.mark for cell in row.cells.values())
-        return None if marked or code is None else self._rows.get(standard_key(code))
+        return None if row.marked or code is None else self._rows.get(standard_key(code))
 
     def _new_task(
         self, sheet: ReturnedSheet, row: ReturnedRow, code: str, values: dict[str, Value], evidence: tuple[str, ...]
@@ -155,7 +154,7 @@ class AddedRows:
 def _inputs(row: ReturnedRow, known: LedgerRow | None) -> Iterator[ReturnedCell]:
     """Yield the cells that somebody wrote into, other than what the row went out with."""
     for column_id, cell in row.cells.items():
-        if column_id in _NOT_OF_TASK or not cell.text or cell.unchanged:
+        if column_id in _NOT_OF_TASK or not cell.text:
             continue
         if known is None or cell.text != comparable(shown_cell(known, cell.column)):
             yield cell

@@ -37,7 +37,7 @@ class ReturnedSheet:
 
 @frozen(kw_only=True)
 class ReturnedCell:
-    """A cell of a returned row.
+    """A cell of a returned row that may have been changed.
 
     Attributes:
         column: Its column.
@@ -45,7 +45,6 @@ class ReturnedCell:
         text: What of the value counts.
         grid: The sheet that it stands in.
         position: Its row and column, counted from 1.
-        unchanged: Whether it is as it went out; None where the file does not say.
         mark: Fingerprint of what it was when it went out; None where the file does not say.
     """
 
@@ -54,7 +53,6 @@ class ReturnedCell:
     text: str
     grid: Grid
     position: tuple[int, int]
-    unchanged: bool | None
     mark: str | None
 
     @property
@@ -70,26 +68,38 @@ class ReturnedRow:
     Attributes:
         number: Its number in the sheet.
         key: Empty where it has none.
-        cells: Its cells by the ids of their columns; those that cannot be read are left out.
-        where: Its first cell.
+        texts: What counts of each cell that can be read, by the ids of the columns.
+        cells: Those of them that are not as they went out, as far as the file says.
+        marked: Whether the file says what the row was when it went out.
+        grid: The sheet that it stands in.
         report: Cells that could not be read.
     """
 
     number: int
     key: str
+    texts: Mapping[str, str]
     cells: Mapping[str, ReturnedCell]
-    where: SheetCell
+    marked: bool
+    grid: Grid
     report: tuple[Diagnostic, ...] = field(default=(), eq=False)
 
     def text(self, column_id: str) -> str:
         """Return what counts of a cell; empty where it is not there."""
-        cell = self.cells.get(column_id)
-        return cell.text if cell else ""
+        return self.texts.get(column_id, "")
+
+    def keeps(self, column_id: str) -> bool:
+        """Tell whether a cell is surely as it went out."""
+        return column_id in self.texts and column_id not in self.cells
+
+    @property
+    def where(self) -> SheetCell:
+        """The first cell, for a diagnostic."""
+        return self.grid.place(self.number, 1)
 
     @property
     def blank(self) -> bool:
         """Whether nobody has written anything into it."""
-        return not any(cell.text for cell in self.cells.values() if cell.column.id != "index")
+        return not any(self.texts.values())
 
 
 def returned_sheets(grids: tuple[Grid, ...], layout: Layout | None) -> Iterator[ReturnedSheet]:
@@ -118,6 +128,7 @@ def returned_rows(sheet: ReturnedSheet) -> Iterator[ReturnedRow]:
 def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> ReturnedRow:
     head, grid = sheet.head, sheet.grid
     marks = _marks(head, values)
+    texts: dict[str, str] = {}
     cells: dict[str, ReturnedCell] = {}
     report: list[Diagnostic] = []
     flawed = bool(grid.covered or grid.uncomputed)
@@ -125,21 +136,23 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
         fault = _fault(grid, number, place, column) if flawed else None
         if fault:
             report.append(fault)
-            continue
-        value = values[place - 1] if place <= len(values) else None
-        text = "" if value is None else comparable(value)
-        mark = marks.get(column.id)
-        cells[column.id] = ReturnedCell(
-            column=column,
-            value=value,
-            text=text,
-            grid=grid,
-            position=(number, place),
-            unchanged=None if mark is None else mark == fingerprint_of_text(text),
-            mark=mark,
-        )
-    key = comparable(_at(values, head.key))
-    return ReturnedRow(number=number, key=key, cells=cells, where=grid.place(number, 1), report=tuple(report))
+        elif column.id != "index":
+            value = values[place - 1] if place <= len(values) else None
+            text = texts[column.id] = "" if value is None else comparable(value)
+            mark = marks.get(column.id)
+            if mark is None or mark != fingerprint_of_text(text):
+                cells[column.id] = ReturnedCell(
+                    column=column, value=value, text=text, grid=grid, position=(number, place), mark=mark
+                )
+    return ReturnedRow(
+        number=number,
+        key=comparable(_at(values, head.key)),
+        texts=texts,
+        cells=cells,
+        marked=bool(marks),
+        grid=grid,
+        report=tuple(report),
+    )
 
 
 def _at(values: tuple[object, ...], place: int | None) -> object:

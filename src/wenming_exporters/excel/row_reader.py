@@ -112,12 +112,12 @@ class RowReader:
             if len(same) == 1:
                 yield row
                 continue
-            keeper = next((r for r in same if "content" in r.cells and r.cells["content"].unchanged), same[0])
+            keeper = next((r for r in same if r.keeps("content")), same[0])
             if row is keeper:
                 yield row
             elif row.text("content") != keeper.text("content"):
                 yield attrs.evolve(row, key="")
-            elif _texts(row) != _texts(keeper):
+            elif row.texts != keeper.texts:
                 message = f"第 {keeper.number} 行和第 {row.number} 行是同一任务，内容却不同。"
                 self.report.append(DOUBLE_ROW.at(row.where, message))
 
@@ -128,7 +128,7 @@ class RowReader:
         if known is not None and known.task is not None:
             self._compare(sheet, row, known, known.task)
         elif row.key.startswith(task_key("")):
-            if any(cell.unchanged is False for cell in row.cells.values()):
+            if any(cell.mark for cell in row.cells.values()):
                 message = f"第 {row.number} 行的任务“{row.text('content')}”不在主文件中。"
                 self.report.append(UNKNOWN_KEY.at(row.where, message))
         else:
@@ -137,7 +137,7 @@ class RowReader:
     def _compare(self, sheet: ReturnedSheet, row: ReturnedRow, known: LedgerRow, task: Task) -> None:
         before, matched = len(self.changes), row.key != sturdy_key(known.key)
         for cell in row.cells.values():
-            if cell.unchanged or (matched and not cell.text) or cell.column.id in ("index", "reason"):
+            if (matched and not cell.text) or cell.column.id == "reason":
                 continue
             shown = shown_cell(known, cell.column)
             if cell.value == shown or cell.text == comparable(shown):
@@ -149,16 +149,16 @@ class RowReader:
         self._about_reason(row, self.changes[before:])
 
     def _about_locked(self, cell: ReturnedCell, shown: Shown) -> None:
-        if cell.unchanged is None and (self._moved or not cell.text):
+        if cell.mark is None and (self._moved or not cell.text):
             return
         message = f"“{cell.column.heading}”由“{comparable(shown)}”改为“{cell.text}”，没有收回。"
         self.report.append(LOCKED_CHANGED.at(cell.where, message))
 
     def _about_reason(self, row: ReturnedRow, changes: list[Change]) -> None:
-        cell, status = row.cells.get("reason"), row.cells.get("status")
+        cell = row.cells.get("reason")
         if cell is None or not cell.text or any(change.field is Field.STATUS for change in changes):
             return
-        if status is None or status.unchanged is not False:
+        if not row.marked or row.keeps("status"):
             self.report.append(REASON_ALONE.at(cell.where, f"写了变更理由“{cell.text}”，状态却没有变。"))
 
     def _edit(self, sheet: ReturnedSheet, row: ReturnedRow, cell: ReturnedCell, known: LedgerRow, task: Task) -> None:
@@ -208,7 +208,3 @@ def _same(old: Value, new: Value) -> bool:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return [(r.department, r.scope) for r in old] == [(r.department, r.scope) for r in new]
     return old == new
-
-
-def _texts(row: ReturnedRow) -> dict[str, str]:
-    return {column_id: cell.text for column_id, cell in row.cells.items() if column_id != "index"}
