@@ -177,7 +177,7 @@ class RowReader:
         old = value_of(self._base, task, field)
         if not read.readable or _same(old, read.value):
             return
-        if not read.value and field in _REQUIRED:
+        if not read.value and (field in _REQUIRED or (field is Field.SUPPORT and not known.leads)):
             self.report.append(EMPTIED.at(cell.where, f"“{column.heading}”原为“{comparable(shown)}”，现在是空的。"))
             return
         self.changes.append(

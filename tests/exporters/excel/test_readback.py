@@ -11,7 +11,18 @@ from openpyxl.utils import get_column_letter
 
 from wenming_core.changes import ChangeSet, Field, apply, wording
 from wenming_core.diagnostics import DataRefused, SheetCell
-from wenming_core.model import Campaign, Department, Organisation, Responsibility, Role, Status, Task, Unit, When
+from wenming_core.model import (
+    Campaign,
+    Department,
+    LeadPolicy,
+    Organisation,
+    Responsibility,
+    Role,
+    Status,
+    Task,
+    Unit,
+    When,
+)
 from wenming_exporters.excel.ledgers import BookLayout
 from wenming_exporters.excel.readback import read_ledger
 
@@ -97,6 +108,14 @@ def test_the_office_may_change_who_answers_for_a_task(campaign: Campaign, issued
     returned = read_ledger(hand(issued(campaign)).write(FIRST, lead="读者部", support="工会、办公室").save(), campaign)
     assert edits(returned) == [("1.1.1-01", "lead", "读者部"), ("1.1.1-01", "support", "工会、办公室")]
     assert returned.changes[0].origin.by == "办公室"
+
+
+def test_a_task_is_never_left_without_anybody(campaign: Campaign, issued: Issued, hand: Any) -> None:
+    leaderless = attrs.evolve(campaign, lead_policy=LeadPolicy.NOBODY)
+    filled = hand(issued(leaderless)).write(THIRD, support=None).write(FIRST, lead=None, support=None)
+    returned = read_ledger(filled.save(), leaderless)
+    assert codes(returned) == ["WM842", "WM842"]
+    assert edits(returned) == [("1.1.1-01", "support", "")]
 
 
 def test_an_added_line_of_material_is_one_change(campaign: Campaign, issued: Issued, hand: Any) -> None:
