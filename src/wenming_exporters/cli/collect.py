@@ -3,7 +3,7 @@
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,6 +15,7 @@ from wenming_core.merge import Merge
 from wenming_core.model import Campaign
 from wenming_exporters.cli.check import as_json
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
+from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import FINDINGS, MISUSE
 from wenming_exporters.cli.files import keep_inputs, load_campaign, save_campaign
@@ -63,11 +64,11 @@ def command(
         keep_inputs(Path(target), *returned, *filter(None, (resolve,)))
     for path in returned if notes else ():
         keep_inputs(Path(str(notes)) / Path(path).name, path)
-    base, today = load_campaign(campaign), as_of or datetime.now().astimezone().date()
+    base, on = load_campaign(campaign), as_of or today()
     found = collect(
         base,
         returned,
-        as_of=today,
+        as_of=on,
         resolutions=read_resolutions(resolve) if resolve else (),
         jobs=jobs,
         progress=_Bar(len(returned)),
@@ -77,7 +78,7 @@ def command(
     if conflicts and found.merge.conflicts:
         print_lines([f"冲突表：{_write_conflicts(found.merge, base, Path(conflicts))}"])
     if notes:
-        print_lines(_annotated(found, returned, Path(notes), today))
+        print_lines(_annotated(found, returned, Path(notes), on))
     return _finish(found, output)
 
 

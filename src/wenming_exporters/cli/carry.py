@@ -1,0 +1,62 @@
+"""``wenming carry``: a campaign on another edition of its catalogue."""
+
+import click
+
+from wenming_core.carrying import Carried, carry_over
+from wenming_core.report_text import full_lines, summary_lines
+from wenming_exporters.cli.chinese import ChineseCommand
+from wenming_exporters.cli.console import say
+from wenming_exporters.cli.deliver import campaign_of, check_target, deliver, output_options
+from wenming_exporters.cli.files import load_campaign
+from wenming_exporters.cli.output import print_report
+from wenming_exporters.code_map import read_code_map
+
+__all__ = ["command"]
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("campaign", metavar="数据文件")
+@click.argument("edition", metavar="新版体系")
+@click.option("--map", "mapping", metavar="文件", help="编号对照表（.xlsx、.csv、.json），优先于自动比对的结果")
+@click.option("--left", metavar="文件", help="把没能结转的内容另存为一份数据文件")
+@click.option("--verbose", is_flag=True, help="逐条列出，而不是每类一行")
+@output_options
+def command(
+    *,
+    campaign: str,
+    edition: str,
+    mapping: str | None,
+    left: str | None,
+    verbose: bool,
+    output: str | None,
+    force: bool,
+) -> None:
+    """结转到新版测评体系：分工、任务、检查发现、佐证材料等改用新版的编号。
+
+    新版体系可以是方案（.txt、.docx、.xlsx），也可以是数据文件（.json）。没有对应标准的内容不会猜，
+    而是列出来；加上 --left 可以另存，原文件不变。
+    """
+    inputs = (campaign, edition, *filter(None, (mapping,)))
+    for target in (output, left):
+        check_target(target, *inputs, replace=force)
+    if left is not None and left == output:
+        raise click.UsageError("-o 和 --left 不能是同一个文件。")
+    old, catalogue = load_campaign(campaign), campaign_of(edition).catalogue
+    codes = None
+    if mapping is not None:
+        decided = read_code_map(mapping, old.catalogue, catalogue)
+        print_report(decided.report)
+        codes = decided.codes
+    carried = carry_over(old, catalogue, codes)
+    say(*(full_lines(carried.report) if verbose else summary_lines(carried.report)))
+    deliver(carried.campaign, output)
+    _deliver_left(carried, left)
+
+
+def _deliver_left(carried: Carried, left: str | None) -> None:
+    if carried.is_complete:
+        say("全部内容都已结转。")
+    elif left is None:
+        say("有内容没能结转，仍在原文件中；加上 --left 文件 可以另存。")
+    else:
+        deliver(carried.left, left)
