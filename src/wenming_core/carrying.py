@@ -124,7 +124,7 @@ class _Mover:
                 kept.append(_with_code(item, self.codes[old]))
             else:
                 left.append(item)
-                message = f"{_named(item)} 未结转，原标准 {old} 没有对应。"
+                message = f"{_named(item)}未结转，原标准 {old} 没有对应。"
                 self.doubts.append(LEFT_BEHIND.at(JsonPath(path=f"$.{name}[{place}]"), message, subjects=(old,)))
         return _Moved(tuple(kept), tuple(left))
 
@@ -188,7 +188,7 @@ def _named(item: Referring) -> str:
         case Task():
             return f"任务 {item.id}“{item.content}”"
         case _:
-            return f"记录 {item.id}"
+            return f"记录 {item.id} "
 
 
 def _news(left: Campaign, carried: Campaign, codes: Mapping[Code, Code]) -> Iterator[Diagnostic]:

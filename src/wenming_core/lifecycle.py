@@ -207,7 +207,7 @@ def _no_such_step(task: Task, change: StatusChange) -> str:
     before = (change.before or task.status).chinese
     if change.before is not task.status:
         return f"任务 {task.id} 现为“{task.status.chinese}”，不是“{before}”。"
-    allowed = "、".join(f"“{step.after.chinese}”" for step in legal_steps(task.status))
+    allowed = "".join(f"“{step.after.chinese}”" for step in legal_steps(task.status))
     wanted = f"任务 {task.id} 不能从“{before}”变为“{change.after.chinese}”"
     return f"{wanted}，可以变为{allowed}。" if allowed else f"{wanted}，“{before}”的任务不再变更。"
 

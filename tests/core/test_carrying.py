@@ -126,8 +126,8 @@ def test_what_has_no_counterpart_is_handed_back_and_named() -> None:
     )
     assert carried.campaign.provenance == (came_from("t1"),)
     assert [(d.code, str(d.location), d.message) for d in carried.report] == [
-        ("WM861", "$.assignments[2]", "分工“宣教部” 未结转，原标准 1.3 没有对应。"),
-        ("WM861", "$.tasks[1]", "任务 t2“评选” 未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.assignments[2]", "分工“宣教部”未结转，原标准 1.3 没有对应。"),
+        ("WM861", "$.tasks[1]", "任务 t2“评选”未结转，原标准 1.3 没有对应。"),
         ("WM861", "$.ratings[0]", "记录 r1 未结转，原标准 1.3 没有对应。"),
         ("WM861", "$.events[1]", "记录 e2 未结转，原标准 1.3 没有对应。"),
         ("WM861", "$.evidence[0]", "佐证材料“照片”原列于 1.3，已不再列入。"),
