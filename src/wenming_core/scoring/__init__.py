@@ -8,6 +8,7 @@ from wenming_core.scoring.losses import DepartmentLoss, Gap, gaps, losses
 from wenming_core.scoring.path import Path, Step, shortest_path
 from wenming_core.scoring.portfolio import Member, Placed, Placing, Portfolio, Title, rank, subordinates_verdict
 from wenming_core.scoring.what_if import Difference, WhatIf, compare, what_if
+from wenming_core.scoring.worth import Worth, worths
 
 __all__ = [
     "Assessment",
@@ -33,6 +34,7 @@ __all__ = [
     "Trace",
     "Verdict",
     "WhatIf",
+    "Worth",
     "assess",
     "compare",
     "gaps",
@@ -43,4 +45,5 @@ __all__ = [
     "shortest_path",
     "subordinates_verdict",
     "what_if",
+    "worths",
 ]

@@ -26,7 +26,7 @@ from wenming_core.scoring.explanation import NOTHING, Explanation, FactKey, Fact
 from wenming_core.scoring.items import Fulls, fulls_of, score_items
 from wenming_core.scoring.scope import Scope
 
-__all__ = ["EXACT_STEPS", "Path", "Step", "shortest_path", "steps_of"]
+__all__ = ["EXACT_STEPS", "Path", "Step", "certain_after", "shortest_path", "steps_of"]
 
 EXACT_STEPS = 12
 """Most steps of a cluster for which every set is tried, 4096 of them."""
@@ -97,7 +97,7 @@ def shortest_path(
         return _path(mark, (), reached, possible=reached >= mark, exact=True)
     scope = scope_of(campaign, chosen, as_of)
     steps = steps_of(book, scope, effort)
-    everything = _reached(scope, steps)
+    everything = certain_after(scope, steps)
     if everything < mark:
         return _path(mark, (), everything, possible=False, exact=True)
     fulls = fulls_of(scope)
@@ -145,7 +145,8 @@ def _step(key: FactKey, items: list[Explanation], effort: Fraction, scope: Scope
     )
 
 
-def _reached(scope: Scope, steps: Iterable[Step]) -> Fraction:
+def certain_after(scope: Scope, steps: Iterable[Step]) -> Fraction:
+    """Return the points that are certain once these steps have been taken."""
     return score_scope(_granting(scope, steps))[0].low
 
 
@@ -199,9 +200,9 @@ def _exact(mark: Fraction, scope: Scope, fulls: Fulls, clusters: list[list[Step]
         codes = {code for code, unit in units.items() if unit in touched}
         own = _unbeaten(_choices(cluster, scope, fulls, codes))
         frontier = _unbeaten([(a[0] + b[0], a[1] + b[1], a[2] + b[2]) for a in frontier for b in own])
-    first = bisect_left(frontier, True, key=lambda choice: _reached(scope, choice[2]) >= mark)
+    first = bisect_left(frontier, True, key=lambda choice: certain_after(scope, choice[2]) >= mark)
     steps = frontier[first][2]
-    return _path(mark, steps, _reached(scope, steps), possible=True, exact=True)
+    return _path(mark, steps, certain_after(scope, steps), possible=True, exact=True)
 
 
 def _choices(cluster: list[Step], scope: Scope, fulls: Fulls, codes: set[Code]) -> list[_Choice]:
@@ -231,6 +232,6 @@ def _pruned(mark: Fraction, scope: Scope, steps: Sequence[Step]) -> Path:
     kept = list(steps)
     for step in sorted(steps, key=lambda s: -s.effort):
         rest = [s for s in kept if s is not step]
-        if _reached(scope, rest) >= mark:
+        if certain_after(scope, rest) >= mark:
             kept = rest
-    return _path(mark, tuple(kept), _reached(scope, kept), possible=True, exact=False)
+    return _path(mark, tuple(kept), certain_after(scope, kept), possible=True, exact=False)

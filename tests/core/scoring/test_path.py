@@ -51,7 +51,7 @@ from wenming_core.model.rules import (
 )
 from wenming_core.model.scheme import MethodShare
 from wenming_core.model.scheme_above import BonusPool
-from wenming_core.scoring import FactKey, Path, score, shortest_path
+from wenming_core.scoring import FactKey, Path, score, shortest_path, worths
 
 DAY = date(2018, 6, 9)
 LATER = date(2018, 12, 1)
@@ -222,3 +222,13 @@ def test_taking_the_steps_reaches_the_mark(campaign_of: Of) -> None:
     better = Measurement(id="m", name=path.steps[0].fact.name, numerator=Decimal(3), denominator=Decimal(4), as_of=DAY)
     after = score(attrs.evolve(campaign, measurements=(better,)), scheme(shared), as_of=LATER)
     assert after.score == 10
+
+
+def test_each_fact_is_worth_what_it_brings_by_itself(campaign_of: Of) -> None:
+    plan = scheme(awards("甲", "乙"), AllOrNothing(when=met("丙", "丁")))
+    found_ = [
+        (f"{w.step.fact.name}{w.step.fact.criterion}", str(w.points))
+        for w in worths(campaign_of("丙+"), plan, as_of=LATER)
+    ]
+    assert found_ == [("1.1甲", "1"), ("1.1乙", "1"), ("1.2丙", "0"), ("1.2丁", "0")]
+    assert worths(Campaign(), as_of=LATER) == ()
