@@ -57,9 +57,10 @@ def draw_sheet(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Sty
     _draw_rows(page, sheet, formats)
     _set_widths(page, sheet)
     _set_up_page(page, sheet, style)
+    if any(row.key for row in sheet.rows):
+        _add_groups(page, sheet, formats)
     if sheet.rows:
         _add_lists(page, sheet, style)
-        _add_groups(page, sheet, formats)
         _add_lights(page, sheet, formats, style)
 
 
@@ -184,7 +185,7 @@ def _add_lists(page: Worksheet, sheet: LedgerSheet, style: Style) -> None:
 
 def _add_groups(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
     """Hide an indicator below an equal one whose row is visible, and draw a line above each new one."""
-    last = FIRST_ROW + len(sheet.rows) - 1
+    last = FIRST_ROW + sum(1 for row in sheet.rows if row.key) - 1
     repeated = formats.conditional(num_format=";;;")
     first = formats.conditional(top=1, top_color="#808080")
     same: list[str] = []
