@@ -187,7 +187,8 @@ def _add_groups(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
     """Hide an indicator below an equal one whose row is visible, and draw a line above each new one."""
     last = FIRST_ROW + sum(1 for row in sheet.rows if row.key) - 1
     repeated = formats.conditional(num_format=";;;")
-    first = formats.conditional(top=1, top_color="#808080")
+    lines = {"top": 1, "left": 1, "right": 1, "top_color": "#808080", "left_color": "#808080", "right_color": "#808080"}
+    first = formats.conditional(**lines)
     same: list[str] = []
     for _, place in _places(sheet, _GROUPS):
         name = xl_col_to_name(place)
