@@ -31,9 +31,11 @@ YEARS_DIFFER = Kind("WM006", "年度前后不一致", Severity.WARNING, "请核�
 NO_UNIT = Kind("WM007", "未识别单位名称", Severity.WARNING, "请在标题开头或落款处写明单位名称。")
 """Neither the title nor the signature names the unit."""
 
-_AIM = "(?:创建|争创|创评|申报|开展|深化|推进|加强|精神文明|文明单位|文明创建)"
+_TITLES = "单位|创建|校园|机关|企业|医院|社区|行业|窗口|景区|村镇|城市"
+_AIM = f"(?:创建|争创|创评|申报|开展|深化|推进|加强|精神文明|文明(?:{_TITLES}))"
+_ANY_YEAR = "[0-9０-９]{4}年"
 _PURPOSE = re.compile(
-    rf"(?:关于)?(?:[0-9]{{4}}年度?)?(?!{_AIM})(?P<name>[^，。；：、《》“”]{{2,40}}?)(?:关于|[0-9]{{4}}年|{_AIM})"
+    rf"(?:关于)?(?:{_ANY_YEAR}度?)?(?!{_AIM})(?P<name>[^，。；：、《》“”]{{2,40}}?)(?:关于|{_ANY_YEAR}|{_AIM})"
 )
 _NAME = re.compile("[^，。；：《》“”]{2,40}")
 _CALLED = re.compile('(?:以下|下文)?简称[：:]?[“"「](?P<name>[^”"」]{2,20})[”"」]')
@@ -70,7 +72,7 @@ def read_year(sources: YearSources) -> tuple[int | None, tuple[Diagnostic, ...]]
         return own[0], (YEARS_DIFFER.at(None, message),) if len(differing) > 1 else ()
     for origin, year in _inferred(sources):
         return year, (YEAR_INFERRED.at(None, f"按{origin}定为{year}年。"),)
-    return None, (NO_YEAR.at(None, "全文没有写明年度，“6月份”等时间未能对应到日期。"),)
+    return None, (NO_YEAR.at(None, "全文没有写明年度，只写月份的时间（如“6月份”）不能对应到日期。"),)
 
 
 def read_unit(

@@ -89,5 +89,13 @@ def _refines(upper: Sequence[str], below: Row) -> bool:
         len(filled) >= 2
         and len(below.cells) == len(upper)
         and all(read_column(below.cells[place].text).part is not Part.OTHER for place in filled)
-        and not any(read_column(upper[place]).part is Part.LEVEL for place in filled)
+        and not any(
+            read_column(upper[place]).part is Part.LEVEL and not _spans(upper, below, place) for place in filled
+        )
     )
+
+
+def _spans(upper: Sequence[str], below: Row, place: int) -> bool:
+    """Whether a heading stands over several levels, as 测评项目 over 一级 and 二级, and is not merely repeated."""
+    beside = place + 1 < len(upper) and not upper[place + 1].strip()
+    return beside and all(read_column(cell.text).part is Part.LEVEL for cell in below.cells[place : place + 2])

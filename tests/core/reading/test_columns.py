@@ -100,6 +100,20 @@ def test_a_second_header_row_names_columns_more_closely() -> None:
     assert [column.part for column in header.layout.columns] == [Part.LEVEL, Part.LEVEL, Part.LEAD, Part.SUPPORT]
 
 
+def test_a_second_header_row_may_name_the_levels_under_one_heading() -> None:
+    header = find_header(rows("序号|测评项目||测评标准|责任分工|", "|一级|二级||牵头部门|配合部门", "1|甲|乙|丙|丁|戊"))
+    assert header is not None
+    assert header.end == 2
+    assert header.layout.level_titles == ("一级", "二级", "测评标准")
+
+
+@pytest.mark.parametrize("below", ["测评指标|测评标准|责任部门", "指标|内容|"])
+def test_a_row_below_ordinary_levels_is_no_part_of_the_header(below: str) -> None:
+    header = find_header(rows("测评指标|测评标准|责任部门", below))
+    assert header is not None
+    assert header.end == 1
+
+
 @pytest.mark.parametrize(
     "below", ["甲|乙|牵头部门|配合部门", "||牵头部门|", "||牵头部门|电话", "||牵头部门", "任务|标准||"]
 )
