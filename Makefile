@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 gate = $(BIN)/python -m coverage report --include='src/$(1)/*' --fail-under=$(2) > $(VENV)/.coverage-$(1) \
 	|| { cat $(VENV)/.coverage-$(1); exit 1; }
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test check docs bench lowest clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,5 +41,14 @@ bench: $(VENV)/.check
 	$(PIP) --group bench
 	$(BIN)/python -m pytest bench -q --benchmark-group-by=group --benchmark-columns=median,iqr,rounds --benchmark-sort=name
 
+# The same tests with the lowest versions that pyproject.toml allows, in an environment of its own.
+lowest: VENV := .venv-lowest
+lowest:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --upgrade "pip>=25.1"
+	$(BIN)/python tools/lowest.py > $(VENV)/constraints.txt
+	$(PIP) --editable ".[all]" --group test --constraint $(VENV)/constraints.txt
+	$(BIN)/python -m pytest -q
+
 clean:
-	rm -rf $(VENV) out site build dist
+	rm -rf .venv .venv-lowest out site build dist
