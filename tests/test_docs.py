@@ -9,7 +9,10 @@ from pkgutil import walk_packages
 import attrs
 import pytest
 
+import wenming_core
+import wenming_exporters
 from wenming_core import model
+from wenming_core.diagnostics import Kind
 from wenming_exporters import exporters
 from wenming_exporters.cli.main import cli
 
@@ -58,3 +61,27 @@ def test_the_readme_names_each_exporter(exporter_id: str) -> None:
 def test_each_page_stands_in_the_navigation() -> None:
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert [p.name for p in DOCS.glob("*.md") if f" {p.name}" not in navigation] == []
+
+
+@pytest.mark.parametrize("package", ["wenming_core", "wenming_exporters"])
+def test_the_architecture_page_places_each_file_and_folder(package: str) -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    names = {path.stem for path in (ROOT / "src" / package).iterdir() if not path.name.startswith(("_", "py.typed"))}
+    assert sorted(name for name in names if not re.search(rf"`{name}/?`", page)) == []
+
+
+def kinds() -> list[Kind]:
+    """Every kind of diagnostic that any module of either package declares."""
+    names = (m.name for p in (wenming_core, wenming_exporters) for m in walk_packages(p.__path__, f"{p.__name__}."))
+    values = (vars(import_module(name)).values() for name in names if not name.endswith("__main__"))
+    return sorted({k for found in values for k in found if isinstance(k, Kind)}, key=lambda kind: kind.code)
+
+
+def test_each_code_belongs_to_one_kind() -> None:
+    codes = [kind.code for kind in kinds()]
+    assert sorted(codes) == sorted(set(codes))
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.code)
+def test_each_kind_of_diagnostic_stands_on_a_page(kind: Kind) -> None:
+    assert any(kind.code in page.read_text("utf-8") for page in DOCS.glob("*.md"))

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from wenming_core.model import Campaign
 from wenming_core.storage import load, loads, save
 from wenming_exporters import Registry, export
+from wenming_exporters.cli.faults import MISUSE
 from wenming_exporters.example import example_campaign, plan_text
 
 Run = Callable[..., tuple[int, str, str]]
@@ -369,3 +371,27 @@ def test_demo_goes_on_when_one_exporter_fails(wenming: Run, tmp_path: Path, inst
     assert code == 3
     assert "导出器 fail.txt 出错" in err
     assert str(tmp_path / "plan.docx") in out
+
+
+@pytest.fixture
+def no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra ``wenming[calendar]`` is not installed."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+
+
+@pytest.mark.usefixtures("no_calendar")
+def test_a_missing_extra_is_named_with_the_command_that_installs_it(
+    wenming: Run, example_json: Path, tmp_path: Path
+) -> None:
+    code, _, err = wenming("export", example_json, "calendar.ics", "-o", tmp_path)
+    assert code == MISUSE
+    assert 'pip install "wenming[calendar]"' in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("no_calendar")
+def test_demo_does_without_an_extra_and_says_so(wenming: Run, tmp_path: Path) -> None:
+    code, out, err = wenming("demo", tmp_path)
+    assert code == 0
+    assert "工作日历（任务时限、会议、报送）：未导出" in err
+    assert "plan.docx" in out

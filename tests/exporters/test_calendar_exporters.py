@@ -84,3 +84,9 @@ def test_a_missing_extra_is_named(library: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delitem(sys.modules, "wenming_exporters.views.calendar", raising=False)
     with pytest.raises(ExtraMissing, match=r"wenming\[calendar\]"):
         list(CalendarExporter().artifacts(campaign(), CalendarOptions()))
+
+
+def test_a_deadline_on_the_last_day_of_all_has_no_end() -> None:
+    last = Campaign(tasks=(Task(id="t", standard="1.1", content="留存", due=When.on(date.max)),))
+    (event,) = events(last)
+    assert event.get("dtend") is None

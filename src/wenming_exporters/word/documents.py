@@ -17,7 +17,17 @@ from wenming_exporters.views.report import report_draft
 from wenming_exporters.views.statement import statement_draft, statement_drafts
 from wenming_exporters.word.exporters import DocumentExporter, WordOptions
 
-__all__ = ["DOCUMENTS", "PLAN", "PlanOptions"]
+__all__ = [
+    "DOCUMENTS",
+    "PLAN",
+    "AssignmentOptions",
+    "Layout",
+    "MinutesOptions",
+    "NoticeOptions",
+    "PlanOptions",
+    "ReportOptions",
+    "StatementOptions",
+]
 
 
 @frozen(kw_only=True)
