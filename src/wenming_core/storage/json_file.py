@@ -5,6 +5,7 @@ described in ``docs/json.md`` and by :func:`json_schema`.
 """
 
 import hashlib
+import json
 import os
 
 from wenming_core.model.campaign import Campaign
@@ -86,9 +87,12 @@ def migrate(document: object, *, source: str = "") -> Migrated:
 
 
 def digest(campaign: Campaign) -> str:
-    """Fingerprint a campaign: ``"sha256:"`` and the hexadecimal digest of its document.
+    """Fingerprint a campaign: ``"sha256:"`` and the hexadecimal digest of its document without line breaks and blanks.
+
+    How a document is laid out on the page does not enter: the same data has the same digest.
 
     >>> digest(Campaign(year=2018)) == digest(Campaign(year=2018)) != digest(Campaign())
     True
     """
-    return f"sha256:{hashlib.sha256(dumps(campaign).encode()).hexdigest()}"
+    text = json.dumps(to_document(campaign), ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
