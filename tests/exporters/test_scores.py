@@ -25,7 +25,6 @@ from wenming_exporters.excel.scorebook import Scorebook, ScoreOptions
 from wenming_exporters.excel.scorebook_sheets import sum_formula
 from wenming_exporters.json_exporters import ScoresJson, ScoresJsonOptions
 from wenming_exporters.testing import check_exporter
-from wenming_exporters.views.scores import scoring_day
 
 DAY = date(2025, 10, 31)
 SCHEMES = sorted((Path(__file__).parents[2] / "src/wenming_exporters/example/schemes").glob("*.toml"))
@@ -164,7 +163,7 @@ def test_without_any_day_there_is_no_score() -> None:
     bare = attrs.evolve(SMALL, findings=())
     [artifact] = Scorebook().artifacts(bare, ScoreOptions())
     assert [d.code for d in artifact.diagnostics] == ["WM972"]
-    assert scoring_day(bare) is None
+    assert bare.last_recorded is None
 
 
 def test_the_day_of_the_latest_record_is_assumed_and_said() -> None:

@@ -121,3 +121,16 @@ class Campaign:
     def measurements_of(self, name: str) -> tuple[Measurement, ...]:
         """Return the measurements with this name, oldest first."""
         return self._measurements_of.get(name, ())
+
+    @property
+    def last_recorded(self) -> date | None:
+        """The last day on which anything was recorded: a status, a fact or evidence; None where nothing has been."""
+        days = [
+            *(change.on for task in self.tasks for change in task.history),
+            *(measurement.as_of for measurement in self.measurements),
+            *(finding.on for finding in self.findings),
+            *(rating.on for rating in self.ratings),
+            *(event.on for event in self.events),
+            *(piece.dated for piece in self.evidence if piece.dated is not None),
+        ]
+        return max(days, default=None)

@@ -15,7 +15,6 @@ from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.files import load_campaign
 from wenming_exporters.cli.output import print_json, print_lines
-from wenming_exporters.views.scores import scoring_day
 
 __all__ = ["command"]
 
@@ -59,7 +58,7 @@ def _scheme(campaign: Campaign, named: str | None) -> Scheme | None:
 def _day(campaign: Campaign, given: date | None) -> date:
     if given is not None:
         return given
-    recorded = scoring_day(campaign)
+    recorded = campaign.last_recorded
     if recorded is None:
         raise click.UsageError("数据文件中没有任何带日期的记录；请用 --as-of 指明按哪一天计分，如 --as-of 2018-11-30。")
     say(f"没有指明日期，按最近一次记录的日期 {recorded.isoformat()} 计分；如需其他日期，请加 --as-of。")

@@ -22,7 +22,7 @@ from wenming_exporters.excel.ledgers import XLSX
 from wenming_exporters.excel.listing import FIRST_LINE, ListColumn, draw_list, draw_list_head
 from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.views.drafting import chinese_date
-from wenming_exporters.views.progress import Progress, Standing, TaskProgress, progress, reporting_day
+from wenming_exporters.views.progress import Progress, Standing, TaskProgress, progress
 
 __all__ = ["ProgressOptions", "ProgressWorkbook"]
 
@@ -80,7 +80,7 @@ class ProgressWorkbook:
 
     def artifacts(self, campaign: Campaign, options: ProgressOptions) -> Iterable[Artifact]:
         """Yield the one file."""
-        recorded = reporting_day(campaign)
+        recorded = campaign.last_recorded
         day = options.as_of or recorded
         state = progress(campaign, day or date.min, since=options.since, days=options.days)
         yield Artifact(

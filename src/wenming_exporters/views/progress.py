@@ -9,7 +9,7 @@ from attrs import frozen
 from wenming_core.lifecycle import extensions_of, leads_of
 from wenming_core.model import Campaign, Status, Task
 
-__all__ = ["NO_LEAD", "DepartmentProgress", "Progress", "Standing", "TaskProgress", "progress", "reporting_day"]
+__all__ = ["NO_LEAD", "DepartmentProgress", "Progress", "Standing", "TaskProgress", "progress"]
 
 NO_LEAD = "未明确牵头部门"
 """Under this name stand the tasks that nobody leads."""
@@ -101,23 +101,6 @@ def progress(campaign: Campaign, as_of: date, *, since: date | None = None, days
     order = list(Standing)
     ranked = sorted(tasks, key=lambda t: (order.index(t.standing), t.days is None, t.days or 0))
     return Progress(since=since, as_of=as_of, tasks=tuple(ranked), departments=tuple(_departments(campaign, tasks)))
-
-
-def reporting_day(campaign: Campaign) -> date | None:
-    """Tell the last day on which anything was recorded, for reports that are given no day of their own.
-
-    Returns:
-        The latest day of any status, fact or evidence; None where nothing has been recorded.
-    """
-    days = [
-        *(change.on for task in campaign.tasks for change in task.history),
-        *(measurement.as_of for measurement in campaign.measurements),
-        *(finding.on for finding in campaign.findings),
-        *(rating.on for rating in campaign.ratings),
-        *(event.on for event in campaign.events),
-        *(piece.dated for piece in campaign.evidence if piece.dated is not None),
-    ]
-    return max(days, default=None)
 
 
 def _counts(task: Task, as_of: date) -> bool:

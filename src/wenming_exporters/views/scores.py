@@ -10,7 +10,7 @@ from wenming_core.model import Campaign, Scheme
 from wenming_core.scoring import DepartmentLoss, Explanation, Gap, ScoreBook, gaps, losses, score
 from wenming_core.scoring.render import ExplanationRow, explanation_rows
 
-__all__ = ["NodeRow", "ScoreView", "Scoring", "score_view", "scoring_day", "scorings"]
+__all__ = ["NodeRow", "ScoreView", "Scoring", "score_view", "scorings"]
 
 DAY_ASSUMED = Kind(
     "WM970", "计分日期按最近一次记录确定", Severity.INFO, "如需其他日期，请用 as_of 选项指明，如 as_of=2018-11-30。"
@@ -99,7 +99,7 @@ def scorings(campaign: Campaign, as_of: date | None) -> Iterator[Scoring]:
         campaign: Is not changed.
         as_of: The day; None takes that of the latest fact and says so.
     """
-    recorded = scoring_day(campaign)
+    recorded = campaign.last_recorded
     day = as_of or recorded
     assumed = (
         () if as_of or not recorded else (DAY_ASSUMED.at(None, f"没有指明日期，按{recorded.isoformat()}的情况计分。"),)
@@ -118,15 +118,3 @@ def _scoring(campaign: Campaign, scheme: Scheme | None, day: date, assumed: tupl
         return Scoring(scheme=scheme, book=None, diagnostics=(*assumed, *refused.report))
     bare = () if scheme else (NO_SCHEME.at(None, "数据文件中没有赋分方案。"),)
     return Scoring(scheme=scheme, book=book, diagnostics=(*assumed, *bare, *book.diagnostics))
-
-
-def scoring_day(campaign: Campaign) -> date | None:
-    """Return the day of the latest fact or step of a task; None where nothing is dated."""
-    days = [
-        *(m.as_of for m in campaign.measurements),
-        *(f.on for f in campaign.findings),
-        *(r.on for r in campaign.ratings),
-        *(e.on for e in campaign.events),
-        *(change.on for task in campaign.tasks for change in task.history),
-    ]
-    return max(days, default=None)
