@@ -23,7 +23,7 @@ _TELLING_APART = re.compile("[0-9一二三四五六七八九十东西南北上�
 class NameIndex:
     """Known names by the characters in them, for finding what an unknown name may have meant.
 
-    >>> NameIndex(["机关党委办", "调宣部", "办公室"]).nearest("机关党办")
+    >>> NameIndex(["机关党委办", "宣教部", "办公室"]).nearest("机关党办")
     ('机关党委办',)
     """
 

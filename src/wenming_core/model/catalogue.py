@@ -112,7 +112,7 @@ class Catalogue:
     """测评体系: a named edition of the tree.
 
     Attributes:
-        title: Name of the document that lays it down, such as ``"天津市文明单位测评细则"``.
+        title: Name of the document that lays it down, such as ``"云川市文明单位测评办法"``.
         edition: Which edition, such as ``"2018"``; empty where the source does not say.
         levels: Names of the levels as printed, uppermost first, such as ``("工作指标", "工作项目", "任务分工")``.
         children: The uppermost indicators; standards may stand beside them.

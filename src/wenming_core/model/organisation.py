@@ -42,8 +42,8 @@ class Unit:
     """单位: the agency, school or company that wants to be named.
 
     Attributes:
-        name: Full official name, such as ``"天津市科协"``.
-        short_names: Other names it goes by in its own documents, such as ``"市科协"``.
+        name: Full official name, such as ``"云川市图书馆"``.
+        short_names: Other names it goes by in its own documents, such as ``"市图书馆"``.
         state: Applicant or holder of the title; None where not known.
     """
 

@@ -75,7 +75,7 @@ class Basis:
 
     Attributes:
         title: Without title marks, such as ``"关于推进…的通知"``.
-        number: 发文字号, such as ``"津文明委〔2018〕6号"``; empty where not said.
+        number: 发文字号, such as ``"云文明委〔2018〕6号"``; empty where not said.
         issuer: Who issued it; empty where not said.
     """
 

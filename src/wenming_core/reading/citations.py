@@ -1,7 +1,7 @@
 """引用的文件: the documents that a plan names in 《》, told apart by what they are to it.
 
 A document with a number (发文字号) or brought in by 根据 is a basis; one called 台账 is a ledger; one called 测评细则
-or 测评体系 is the measuring system. A number is written with hexagonal brackets, 津文明委〔2018〕6号 (GB/T 9704-2012
+or 测评体系 is the measuring system. A number is written with hexagonal brackets, 云文明委〔2018〕6号 (GB/T 9704-2012
 §7.2.5); other brackets are read, put right, and reported.
 """
 

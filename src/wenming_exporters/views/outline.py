@@ -169,8 +169,8 @@ class Letterhead:
     """版头 (§7.2): everything above the red line.
 
     Attributes:
-        organs: 发文机关标志, such as ``("天津市科协文件",)``; several for a joint document.
-        number: 发文字号, such as ``"津科协〔2018〕6号"``.
+        organs: 发文机关标志, such as ``("云川市图书馆文件",)``; several for a joint document.
+        number: 发文字号, such as ``"云图〔2018〕6号"``.
         copy_number: 份号; empty for none, as for the next three.
         secrecy: 密级和保密期限.
         urgency: 紧急程度.

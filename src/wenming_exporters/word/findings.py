@@ -22,7 +22,7 @@ FONTS = Kind("WM932", "字体已替换", Severity.INFO, "如需公文规定的�
 NO_PICTURE = Kind("WM933", "图片无法识别", Severity.WARNING, "请换成 PNG 或 JPEG 图片。")
 LONG_TITLE = Kind("WM934", "标题过长", Severity.WARNING, "请缩短标题，一般不超过三行（60 字）。")
 NUMBER = Kind(
-    "WM935", "发文字号不合规范", Severity.INFO, "规范写法如“津科协〔2018〕6号”，年份用六角括号，序号不加“第”、不补零。"
+    "WM935", "发文字号不合规范", Severity.INFO, "规范写法如“云图〔2018〕6号”，年份用六角括号，序号不加“第”、不补零。"
 )
 TALL_CELL = Kind(
     "WM936", "单元格内容超过一页", Severity.WARNING, "请精简该单元格内容，或改在正文中叙述；该行已允许跨页。"

@@ -76,8 +76,8 @@ def chinese_date(day: date) -> str:
 def document_number(text: str) -> str | None:
     """Write 发文字号 as prescribed; None where ``text`` is none.
 
-    >>> document_number("津科协发[2018]第06号")
-    '津科协发〔2018〕6号'
+    >>> document_number("云图发[2018]第06号")
+    '云图发〔2018〕6号'
     """
     found = _NUMBER.match(text.strip())
     if found is None:

@@ -28,7 +28,7 @@ RATE = RatioRequirement(
     name="参与率", numerator="参与人数", denominator="总人数", comparison=Comparison.GREATER, threshold=Fraction(9, 10)
 )
 MEASURED = Standard(text="参与率大于90%。", requirements=(RATE,))
-DEPARTMENTS = (Department(name="办公室", aliases=("综合办",)), Department(name="调宣部"))
+DEPARTMENTS = (Department(name="办公室", aliases=("综合办",)), Department(name="宣教部"))
 EVERYBODY = CollectiveTerm(wording="各部门")
 
 
@@ -55,19 +55,19 @@ def campaign(
 @pytest.mark.parametrize(
     ("policy", "meanwhile"),
     [
-        (LeadPolicy.FIRST_LISTED, "按“列在首位的部门牵头”，暂由调宣部牵头"),
+        (LeadPolicy.FIRST_LISTED, "按“列在首位的部门牵头”，暂由宣教部牵头"),
         (LeadPolicy.NOBODY, "按“未标明的不视为牵头”，暂无牵头部门"),
     ],
 )
 def test_an_assignment_that_marks_no_lead_names_the_policy_in_force(
     findings: Findings, policy: LeadPolicy, meanwhile: str
 ) -> None:
-    found = findings(campaign(owned("1.1", "调宣部", "办公室"), policy=policy), "WM301")
-    assert found == [("$.assignments[0]", f"1.1 由调宣部、办公室负责，未注明谁牵头；{meanwhile}。")]
+    found = findings(campaign(owned("1.1", "宣教部", "办公室"), policy=policy), "WM301")
+    assert found == [("$.assignments[0]", f"1.1 由宣教部、办公室负责，未注明谁牵头；{meanwhile}。")]
 
 
 def test_an_assignment_that_marks_its_lead_is_fine(findings: Findings) -> None:
-    assert findings(campaign(owned("1.1", "调宣部", role=Role.LEAD), owned("1.2")), "WM301") == []
+    assert findings(campaign(owned("1.1", "宣教部", role=Role.LEAD), owned("1.2")), "WM301") == []
 
 
 def test_standards_that_nobody_answers_for_are_one_finding(findings: Findings) -> None:
@@ -101,9 +101,9 @@ def test_an_assignment_in_an_empty_catalogue_has_no_codes_to_offer(findings: Fin
 
 
 def test_an_unknown_department_gets_a_suggestion_and_known_names_none(findings: Findings) -> None:
-    found = findings(campaign(owned("1.1", "综合办", "各部门", "调研部", "保卫科")), "WM304")
+    found = findings(campaign(owned("1.1", "综合办", "各部门", "宣传部", "保卫科")), "WM304")
     assert found == [
-        ("$.assignments[0].responsibilities[2].department", "1.1 的责任部门“调研部”不在部门名单中。是否指“调宣部”？"),
+        ("$.assignments[0].responsibilities[2].department", "1.1 的责任部门“宣传部”不在部门名单中。是否指“宣教部”？"),
         ("$.assignments[0].responsibilities[3].department", "1.1 的责任部门“保卫科”不在部门名单中。"),
     ]
 
@@ -128,13 +128,13 @@ def test_a_measured_rate_with_a_department_is_fine(findings: Findings) -> None:
 def test_the_same_departments_in_another_order_are_reported_once(findings: Findings) -> None:
     found = findings(
         campaign(
-            owned("1.1", "办公室", "调宣部"),
-            owned("1.2", "调宣部", "办公室"),
-            owned("1.3", "办公室", "调宣部"),
+            owned("1.1", "办公室", "宣教部"),
+            owned("1.2", "宣教部", "办公室"),
+            owned("1.3", "办公室", "宣教部"),
         ),
         "WM307",
     )
-    message = "同样几个部门有 2 种次序：办公室、调宣部（1.1、1.3）；调宣部、办公室（1.2）。"
+    message = "同样几个部门有 2 种次序：办公室、宣教部（1.1、1.3）；宣教部、办公室（1.2）。"
     assert found == [("$.assignments[1]", message)]
 
 
@@ -142,11 +142,11 @@ def test_the_order_means_nothing_where_the_lead_is_marked(findings: Findings) ->
     marked = Assignment(
         standard="1.2",
         responsibilities=(
-            Responsibility(department="调宣部", role=Role.LEAD),
+            Responsibility(department="宣教部", role=Role.LEAD),
             Responsibility(department="办公室", role=Role.SUPPORT),
         ),
     )
-    assert findings(campaign(owned("1.1", "办公室", "调宣部"), marked), "WM307") == []
+    assert findings(campaign(owned("1.1", "办公室", "宣教部"), marked), "WM307") == []
 
 
 OLD = Department(name="老干部处", valid_until=date(2017, 12, 31))
@@ -180,7 +180,7 @@ def test_a_department_that_does_not_exist_on_the_day_is_reported(findings: Findi
 
 
 def test_a_department_listed_under_its_name_and_an_alias_is_reported(findings: Findings) -> None:
-    twice = owned("1.1", "办公室", "调宣部", "综合办", "保卫科")
+    twice = owned("1.1", "办公室", "宣教部", "综合办", "保卫科")
     assert findings(campaign(twice), "WM310") == [("$.assignments[0]", "1.1 中“办公室”与“综合办”是同一个部门。")]
 
 
@@ -196,7 +196,7 @@ def test_two_scopes_of_one_department_are_fine(findings: Findings) -> None:
 
 
 def test_a_department_without_any_duty_is_reported(findings: Findings) -> None:
-    message = "“调宣部”没有分到任何标准。"
+    message = "“宣教部”没有分到任何标准。"
     assert findings(campaign(owned("1.1", "综合办")), "WM311") == [("$.organisation.departments[1]", message)]
 
 
@@ -206,7 +206,7 @@ def test_the_office_and_departments_with_tasks_have_something_to_do(findings: Fi
             departments=DEPARTMENTS, leading_group=LeadingGroup(name="领导小组", office="综合办")
         ),
         assignments=(owned("1.1", "保卫科"),),
-        tasks=(Task(id="1", standard="1.1", content="巡查", responsibilities=(Responsibility(department="调宣部"),)),),
+        tasks=(Task(id="1", standard="1.1", content="巡查", responsibilities=(Responsibility(department="宣教部"),)),),
     )
     assert findings(busy, "WM311") == []
 

@@ -11,7 +11,7 @@ HEAD = Person(name="方远")
 
 
 def campaign(group: LeadingGroup | None) -> Campaign:
-    departments = (Department(name="办公室"), Department(name="调宣部"))
+    departments = (Department(name="办公室"), Department(name="宣教部"))
     return Campaign(organisation=Organisation(departments=departments, leading_group=group))
 
 
@@ -23,7 +23,7 @@ def group(
 
 @pytest.mark.parametrize("code", [f"WM21{n}" for n in range(1, 9)])
 def test_a_complete_group_is_fine(findings: Findings, code: str) -> None:
-    complete = group(Person(name="林静", department="调宣部"), deputies=(Person(name="周平", department="办公室"),))
+    complete = group(Person(name="林静", department="宣教部"), deputies=(Person(name="周平", department="办公室"),))
     assert findings(campaign(complete), code) == []
 
 
@@ -37,7 +37,7 @@ def test_where_there_is_no_group_nothing_else_is_said_of_it(findings: Findings, 
 
 
 def test_members_and_deputies_without_a_department_are_one_finding(findings: Findings) -> None:
-    members = group(Person(name="林静"), Person(name="高山", department="调宣部"), deputies=(Person(name="周平"),))
+    members = group(Person(name="林静"), Person(name="高山", department="宣教部"), deputies=(Person(name="周平"),))
     assert findings(campaign(members), "WM212") == [(GROUP, "2 名成员没有注明部门：周平、林静。")]
 
 
@@ -58,10 +58,10 @@ def test_a_group_without_head_or_office_is_reported(findings: Findings) -> None:
     ("members", "reported"),
     [
         ((Person(name="方远"),), True),
-        ((Person(name="方 远", department="调宣部"),), True),
-        ((Person(name="林静", department="调宣部"), Person(name="林静", department="办公室")), False),
-        ((Person(name="林静", department="调宣部"), Person(name="林静", department="调宣部")), True),
-        ((Person(name="林静", department="调宣部"), Person(name="林静")), True),
+        ((Person(name="方 远", department="宣教部"),), True),
+        ((Person(name="林静", department="宣教部"), Person(name="林静", department="办公室")), False),
+        ((Person(name="林静", department="宣教部"), Person(name="林静", department="宣教部")), True),
+        ((Person(name="林静", department="宣教部"), Person(name="林静")), True),
     ],
 )
 def test_the_same_person_twice_is_reported_unless_the_departments_differ(
@@ -73,10 +73,10 @@ def test_the_same_person_twice_is_reported_unless_the_departments_differ(
 
 
 def test_an_unknown_department_of_a_person_gets_a_suggestion(findings: Findings) -> None:
-    members = group(Person(name="林静", department="调宣处"), head=Person(name="方远", department="党组"))
+    members = group(Person(name="林静", department="宣教处"), head=Person(name="方远", department="党组"))
     assert findings(campaign(members), "WM216") == [
         (f"{GROUP}.head.department", "“方远”的部门“党组”不在部门名单中。"),
-        (f"{GROUP}.members[0].department", "“林静”的部门“调宣处”不在部门名单中。是否指“调宣部”？"),
+        (f"{GROUP}.members[0].department", "“林静”的部门“宣教处”不在部门名单中。是否指“宣教部”？"),
     ]
 
 

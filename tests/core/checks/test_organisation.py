@@ -38,7 +38,7 @@ def test_departments_whose_names_look_alike_are_reported(findings: Findings, one
         ("业务一部门", "业务部门"),
         ("东城分局", "西城分局"),
         ("工会", "团委"),
-        ("办公室", "调宣部"),
+        ("办公室", "宣教部"),
         ("办公", "公办"),
         ("组人部", "组宣部"),
     ],
@@ -83,11 +83,11 @@ def test_a_collective_term_whose_extent_is_laid_down_is_clear(findings: Findings
 
 
 def test_an_unknown_member_of_a_collective_term_gets_a_suggestion(findings: Findings) -> None:
-    terms = (CollectiveTerm(wording="各部门", members=("办公室", "调宣处", "财务科")),)
-    assert findings(campaign("办公室", "调宣部", collectives=terms), "WM204") == [
+    terms = (CollectiveTerm(wording="各部门", members=("办公室", "宣教处", "财务科")),)
+    assert findings(campaign("办公室", "宣教部", collectives=terms), "WM204") == [
         (
             "$.organisation.collectives[0].members[1]",
-            "“各部门”包括的“调宣处”不在部门名单中。是否指“调宣部”？",
+            "“各部门”包括的“宣教处”不在部门名单中。是否指“宣教部”？",
         ),
         ("$.organisation.collectives[0].members[2]", "“各部门”包括的“财务科”不在部门名单中。"),
     ]

@@ -21,7 +21,7 @@ from wenming_core.model import (
 
 Findings = Callable[..., list[tuple[str, str]]]
 
-LEAD = Responsibility(department="调宣部", role=Role.LEAD)
+LEAD = Responsibility(department="宣教部", role=Role.LEAD)
 TODAY = date(2018, 9, 1)
 
 
@@ -33,7 +33,7 @@ def by(month: int, number: int) -> When:
     return When.on(day(month, number))
 
 
-def step(on: date, before: Status | None, after: Status, who: str = "调宣部", reason: str = "") -> StatusChange:
+def step(on: date, before: Status | None, after: Status, who: str = "宣教部", reason: str = "") -> StatusChange:
     return StatusChange(on=on, before=before, after=after, by=who, reason=reason)
 
 
@@ -62,7 +62,7 @@ def campaign(one: Task, *assignments: Assignment, year: int | None = 2018) -> Ca
     return Campaign(
         year=year,
         organisation=Organisation(
-            departments=(Department(name="办公室"), Department(name="调宣部")),
+            departments=(Department(name="办公室"), Department(name="宣教部")),
             collectives=(CollectiveTerm(wording="各部门"),),
         ),
         catalogue=Catalogue(children=(Standard(text="甲"),)),

@@ -103,7 +103,7 @@ def test_lines_and_tables_keep_their_order_and_know_their_place() -> None:
 
 
 RUNS: list[tuple[str, str, str]] = [
-    ("split runs", p("津文明委〔", "2018", "〕6号"), "津文明委〔2018〕6号"),
+    ("split runs", p("云文明委〔", "2018", "〕6号"), "云文明委〔2018〕6号"),
     ("breaks and tabs", p("一", "<w:r><w:br/></w:r>", "二", "<w:r><w:cr/><w:tab/></w:r>", "三"), "一\n二\n\t三"),
     ("page break at the start", p('<w:r><w:br w:type="page"/></w:r>', "附件"), "附件"),
     ("tab stops are no tabs", p("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>", "甲"), "甲"),
