@@ -28,13 +28,26 @@ def _status(ctx: click.Context, param: click.Parameter, value: str) -> Status:
     return _STATUSES[value]
 
 
+def _text(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if not value.isprintable():
+        raise click.BadParameter("含有不能保存的字符。", ctx, param)
+    return value.strip()
+
+
+def _name(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    name = _text(ctx, param, value)
+    if not name:
+        raise click.BadParameter("不能为空。", ctx, param)
+    return name
+
+
 @click.command(cls=ChineseCommand)
 @click.argument("campaign", metavar="数据文件")
 @click.argument("task", metavar="任务编号")
 @click.argument("after", metavar="状态", callback=_status)
-@click.option("--by", required=True, metavar="部门", help="由哪个部门办理")
+@click.option("--by", required=True, callback=_name, metavar="部门", help="由哪个部门办理")
 @click.option("--on", callback=day, metavar="日期", help="办理的日期；不写则为今天")
-@click.option("--reason", default="", metavar="理由", help="待调整、退回、已延期、已取消等须写明理由")
+@click.option("--reason", default="", callback=_text, metavar="理由", help="待调整、退回、已延期、已取消等须写明理由")
 @click.option("--due", metavar="时限", help="延期后的完成时限，如 9月底前；只用于已延期")
 @output_options
 def command(
