@@ -13,7 +13,7 @@ from wenming_core.changes import Change, Field, NewTask, Value, value_of
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model import Campaign, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
-from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, sturdy_key
+from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, stored_text, sturdy_key
 from wenming_exporters.excel.column import CellKind
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows
@@ -98,7 +98,8 @@ class RowReader:
 
     def _about_sheet(self, sheet: ReturnedSheet) -> None:
         self.report += sheet.head.report
-        if sheet.department and fold(sheet.department) not in self._cells.departments:
+        known = {fold(stored_text(name).text) for name in self._cells.departments}
+        if sheet.department and fold(sheet.department) not in known:
             message = f"台账属于“{sheet.department}”，部门名单里没有这个部门。"
             self.report.append(DEPARTMENT_GONE.at(sheet.grid.place(1, 1), message, subjects=(sheet.department,)))
 

@@ -502,6 +502,20 @@ def test_a_ledger_of_a_department_that_is_no_longer_listed_is_named(
     assert "WM848" in codes(read_ledger(path, renamed))
 
 
+def test_a_department_whose_name_no_cell_can_hold_is_still_known(campaign: Campaign, issued: Issued) -> None:
+    odd = attrs.evolve(
+        campaign, organisation=attrs.evolve(campaign.organisation, departments=(Department(name="工\x04会"),))
+    )
+    odd = attrs.evolve(
+        odd,
+        assignments=(),
+        tasks=tuple(
+            attrs.evolve(task, responsibilities=(Responsibility(department="工\x04会"),)) for task in campaign.tasks
+        ),
+    )
+    assert "WM848" not in codes(read_ledger(issued(odd, "工_会"), odd))
+
+
 @pytest.mark.parametrize(
     "other",
     [
