@@ -213,6 +213,20 @@ def test_a_corrected_comparison_decides_what_becomes_what(
     assert load(target).task("t2").standard == "1.3"
 
 
+def test_a_split_standard_takes_each_task_where_the_map_says(
+    wenming: Run, campaign: Path, newer: Path, tmp_path: Path
+) -> None:
+    codes, target = tmp_path / "对照.csv", tmp_path / "carried.json"
+    codes.write_text("原编号,新编号,任务和记录\n1.1,1.2,\n1.1,1.3,t1\n1.3,,\n", "utf-8")
+    assert wenming("carry", campaign, newer, "--map", codes, "-o", target)[0] == 0
+    assert load(target).task("t1").standard == "1.3"
+    assert [a.standard for a in load(target).assignments] == ["1.2", "1.3", "1.1"]
+    code, out, err = wenming("carry", campaign, newer, "--map", codes, "--split", "leave")
+    assert (code, [a.standard for a in loads(out).assignments]) == (0, ["1.1"])
+    assert "WM860 提醒" in err
+    assert "“both”不可用，可用的值：copy、leave。" in wenming("carry", campaign, newer, "--split", "both")[2]
+
+
 def test_a_map_of_unknown_codes_is_refused_and_nothing_is_written(
     wenming: Run, campaign: Path, newer: Path, tmp_path: Path
 ) -> None:

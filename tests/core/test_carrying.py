@@ -6,7 +6,8 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from wenming_core.carrying import carry_over
+from wenming_core.carrying import SplitPolicy, carry_over
+from wenming_core.crosswalk import Targets
 from wenming_core.errors import UnknownName
 from wenming_core.model import (
     Assignment,
@@ -130,7 +131,7 @@ def test_what_has_no_counterpart_is_handed_back_and_named() -> None:
         ("WM861", "$.tasks[1]", "任务 t2“评选”未结转，原标准 1.3 没有对应。"),
         ("WM861", "$.ratings[0]", "记录 r1 未结转，原标准 1.3 没有对应。"),
         ("WM861", "$.events[1]", "记录 e2 未结转，原标准 1.3 没有对应。"),
-        ("WM861", "$.evidence[0]", "佐证材料“照片”原列于 1.3，已不再列入。"),
+        ("WM861", "$.evidence[0]", "佐证材料“照片”不再列入 1.3，原标准 1.3 没有对应。"),
         ("WM867", "None", "赋分方案“细则”按旧版体系编号，未结转。"),
         ("WM862", "None", "原 1.2“定期召开研究会议”，现 1.1“定期召开研究推进会议”。"),
         ("WM863", "None", "1.3“建设书香单位”没有责任部门。"),
@@ -173,7 +174,95 @@ def test_standards_that_become_one_have_their_departments_together() -> None:
         ("宣教部", Role.LEAD),
         ("工会", Role.UNMARKED),
     ]
-    assert "2 条标准并入 1.2，责任部门合并为宣教部、工会。" in [d.message for d in carried.report.select("WM869")]
+    assert [d.message for d in carried.report.select("WM869")] == [
+        "2 条标准并入 1.2，责任部门合并为宣教部、工会；宣教部在各条中的角色不同，按牵头、配合、未标明的次序取其一。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (Role.SUPPORT, Role.LEAD, Role.LEAD),
+        (Role.LEAD, Role.UNMARKED, Role.LEAD),
+        (Role.UNMARKED, Role.SUPPORT, Role.SUPPORT),
+        (Role.UNMARKED, Role.UNMARKED, Role.UNMARKED),
+    ],
+)
+def test_an_explicit_role_survives_a_merger(first: Role, second: Role, kept: Role) -> None:
+    assignments = tuple(
+        Assignment(standard=code, responsibilities=(Responsibility(department="宣教部", role=role),))
+        for code, role in (("1.1", first), ("1.2", second))
+    )
+    carried = carry_over(attrs.evolve(full(), assignments=assignments), NEW, {"1.1": "1.2", "1.2": "1.2"})
+    assert [r.role for a in carried.campaign.assignments for r in a.responsibilities] == [kept]
+    assert ("角色不同" in str(carried.report.select("WM869"))) is (first is not second)
+
+
+SPLIT_IN_TWO: dict[str, Targets] = {"1.1": ("1.2", "1.3"), "1.2": "1.1", "1.3": None}
+
+
+def test_a_standard_that_was_split_takes_its_departments_and_its_evidence_to_each_part() -> None:
+    carried = carry_over(full(), NEW, SPLIT_IN_TWO)
+    assert [a.standard for a in carried.campaign.assignments] == ["1.2", "1.3", "1.1"]
+    assert carried.campaign.assignments[0].responsibilities == full().assignments[0].responsibilities
+    assert carried.campaign.evidence[0].standards == ("1.2", "1.3")
+    (news,) = carried.report.select("WM870")
+    assert news.message == "原 1.1“组织理论学习”拆为 1.2、1.3，责任部门和佐证材料列入每一条。"
+    assert news.subjects == ("1.2", "1.3")
+
+
+def test_tasks_and_facts_of_a_split_standard_stay_with_their_candidates_until_somebody_chooses() -> None:
+    carried = carry_over(full(), NEW, SPLIT_IN_TWO | {"1.3": ("1.2", "1.3")}, places={"t1": "1.3", "r1": "1.2"})
+    assert [(t.id, t.standard) for t in carried.campaign.tasks] == [("t1", "1.3")]
+    assert [(r.id, r.target) for r in carried.campaign.ratings] == [("r1", "1.2")]
+    assert [t.id for t in carried.left.tasks] == ["t2", "t3"]
+    assert [e.id for e in carried.left.events] == ["e2"]
+    assert carried.left.provenance == (came_from("t2"),)
+    assert not carried.is_complete
+    assert [(str(d.location), d.message) for d in carried.report.select("WM860")] == [
+        ("$.tasks[1]", "任务 t2“评选”未结转，原标准 1.3 已拆为 1.2、1.3。"),
+        ("$.tasks[2]", "任务 t3“取消的学习”未结转，原标准 1.1 已拆为 1.2、1.3。"),
+        ("$.events[1]", "记录 e2 未结转，原标准 1.3 已拆为 1.2、1.3。"),
+    ]
+
+
+def test_departments_and_evidence_of_a_split_standard_can_be_left_for_somebody_to_decide() -> None:
+    carried = carry_over(full(), NEW, SPLIT_IN_TWO, split=SplitPolicy.LEAVE)
+    assert [a.standard for a in carried.campaign.assignments] == ["1.1"]
+    assert [a.standard for a in carried.left.assignments] == ["1.1", "1.3"]
+    assert carried.campaign.evidence[0].standards == ()
+    assert carried.left.evidence[0].standards == ("1.1", "1.3")
+    doubts = carried.report.select("WM860")
+    assert [d.message for d in doubts if d.remedy.startswith("请为拆出的各条")] == [
+        "分工“宣教部”未结转，原标准 1.1 已拆为 1.2、1.3。",
+        "佐证材料“照片”不再列入 1.1，原标准 1.1 已拆为 1.2、1.3。",
+    ]
+    assert "责任部门和佐证材料未结转。" in str(carried.report.select("WM870"))
+
+
+def test_two_standards_can_share_a_part() -> None:
+    carried = carry_over(full(), NEW, {"1.1": ("1.1", "1.2"), "1.2": ("1.2", "1.2"), "1.3": "1.2"})
+    assert [a.standard for a in carried.campaign.assignments] == ["1.1", "1.2"]
+    assert "3 条标准并入 1.2" in str(carried.report.select("WM869"))
+    assert [f.standard for f in carried.campaign.findings] == ["1.2"]
+
+
+def test_an_indicator_that_was_split_is_not_news_by_itself() -> None:
+    new = attrs.evolve(NEW, children=(*NEW.children, Indicator(name="法治建设")))
+    assert not carry_over(full(), new, {"1": ("1", "2")}).report.select("WM870")
+
+
+@pytest.mark.parametrize(
+    ("places", "message"),
+    [
+        ({"t9": "1.2"}, "no task or fact 't9'"),
+        ({"t1": "1.1"}, "no counterpart for 't1' '1.1'"),
+        ({"e1": "1.1"}, "no counterpart for 'e1' '1.1'"),
+    ],
+)
+def test_a_place_that_cannot_be_is_an_error_of_the_caller(places: dict[str, str], message: str) -> None:
+    with pytest.raises(UnknownName, match=message):
+        carry_over(full(), NEW, SPLIT_IN_TWO, places=places)
 
 
 def test_carrying_over_to_the_same_edition_changes_nothing() -> None:

@@ -6,12 +6,14 @@ import attrs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wenming_core.carrying import carry_over
+from wenming_core.carrying import SplitPolicy, carry_over
+from wenming_core.crosswalk import Targets
 from wenming_core.decomposition import propose_tasks
 from wenming_core.diagnostics import DataRefused
 from wenming_core.differences import compare_campaigns, compare_catalogues
 from wenming_core.lifecycle import advance, leads_of, legal_steps, step_faults
 from wenming_core.model import Campaign, Catalogue, Status, Task
+from wenming_core.model.codes import code_of
 from wenming_core.rollover import rollover
 from wenming_core.storage import dumps, loads
 from wenming_core.testing import campaigns, catalogues, dates, loose_campaigns, names, texts
@@ -64,18 +66,71 @@ def test_the_same_edition_keeps_everything(campaign: Campaign) -> None:
     assert carried.campaign == campaign
 
 
+@st.composite
+def carryings(draw: st.DrawFn) -> tuple[Campaign, Catalogue, dict[str, Targets]]:
+    """Draw a campaign, another edition, and decisions about some of its standards: gone, renamed or split."""
+    campaign, catalogue = draw(campaigns()), draw(catalogues())
+    old, new = ([node.code for node in c.standards] for c in (campaign.catalogue, catalogue))
+    several = st.lists(st.sampled_from(new), max_size=3).map(tuple) if new else st.just(())
+    return campaign, catalogue, {code: draw(several) for code in old if draw(st.booleans())}
+
+
+FACTS = ("tasks", "findings", "ratings", "events")
+
+
 @MODEST
-@given(campaigns(), catalogues())
-def test_what_refers_to_a_standard_is_either_carried_or_left(campaign: Campaign, catalogue: Catalogue) -> None:
-    carried = carry_over(campaign, catalogue)
-    for name in ("tasks", "findings", "ratings", "events", "provenance"):
+@given(carryings(), st.sampled_from(SplitPolicy))
+def test_nothing_vanishes_when_standards_are_split_and_merged(
+    case: tuple[Campaign, Catalogue, dict[str, Targets]], split: SplitPolicy
+) -> None:
+    campaign, catalogue, mapping = case
+    carried = carry_over(campaign, catalogue, mapping, split=split)
+    for name in (*FACTS, "provenance"):
         parts = (*getattr(carried.campaign, name), *getattr(carried.left, name))
         assert len(parts) == len(getattr(campaign, name))
-    standards = {a.standard for a in campaign.assignments}
-    assert {a.standard for a in carried.left.assignments} <= standards
-    assert len(carried.campaign.assignments) + len(carried.left.assignments) == len(standards)
-    assert {task.standard for task in carried.campaign.tasks} <= {node.code for node in catalogue.nodes}
+    assert [piece.id for piece in carried.campaign.evidence] == [piece.id for piece in campaign.evidence]
+    left = {a.standard for a in carried.left.assignments}
+    kept = [a for a in campaign.assignments if a.standard not in left]
+    named = {r.department for a in carried.campaign.assignments for r in a.responsibilities}
+    assert {r.department for a in kept for r in a.responsibilities} <= named
+    assert left <= {a.standard for a in campaign.assignments}
+    assert all(a.standard in catalogue for a in carried.campaign.assignments)
     assert loads(dumps(carried.left)) == carried.left
+
+
+@MODEST
+@given(carryings(), st.sampled_from(SplitPolicy))
+def test_what_stays_behind_is_listed_each_with_its_place(
+    case: tuple[Campaign, Catalogue, dict[str, Targets]], split: SplitPolicy
+) -> None:
+    campaign, catalogue, mapping = case
+    carried = carry_over(campaign, catalogue, mapping, split=split)
+    listed = {str(d.location) for d in carried.report.select("WM860", "WM861")}
+    expected = {
+        f"$.{name}[{place}]"
+        for name in (*FACTS, "assignments")
+        for place, item in enumerate(getattr(campaign, name))
+        if item in getattr(carried.left, name)
+    }
+    left = {piece.id for piece in carried.left.evidence}
+    expected |= {f"$.evidence[{place}]" for place, piece in enumerate(campaign.evidence) if piece.id in left}
+    assert listed == expected
+    assert carried.is_complete is (not listed)
+
+
+@MODEST
+@given(campaigns(), st.data())
+def test_carrying_over_and_back_by_the_inverse_map_is_the_identity(campaign: Campaign, data: st.DataObject) -> None:
+    children = campaign.catalogue.children
+    order = data.draw(st.permutations(range(len(children))))
+    turned = attrs.evolve(campaign.catalogue, children=tuple(children[place] for place in order))
+    codes = {
+        node.code: code_of((order.index(node.path[0] - 1) + 1, *node.path[1:])) for node in campaign.catalogue.nodes
+    }
+    there = carry_over(campaign, turned, codes)
+    back = carry_over(there.campaign, campaign.catalogue, {new: old for old, new in codes.items()})
+    assert there.is_complete
+    assert back.campaign == campaign
 
 
 @MODEST

@@ -1,7 +1,7 @@
 """差异表: a comparison of two campaigns, or of two editions of a catalogue, as a workbook.
 
-Where the catalogues differ, the sheet 体系对照 sets them side by side. Its 新编号 may be corrected by hand; the
-workbook is then the map by which a campaign is carried over (:mod:`wenming_exporters.code_map`).
+Where the catalogues differ, the sheet 体系对照 sets them side by side. Its 新编号 and 任务和记录 may be filled in by
+hand; the workbook is then the map by which a campaign is carried over (:mod:`wenming_exporters.code_map`).
 """
 
 from datetime import datetime
@@ -29,10 +29,11 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates know no zon
 _DIFFERENCE_LOOKS = ((16, Look.SHOWN_CENTRED), (16, Look.SHOWN), (14, Look.SHOWN), (46, Look.SHOWN), (46, Look.SHOWN))
 _EDITION_LOOKS = (
     (10, Look.SHOWN_CENTRED),
-    (10, Look.OPEN_CENTRED),
+    (14, Look.OPEN_CENTRED),
+    (18, Look.OPEN_CENTRED),
     (12, Look.SHOWN_CENTRED),
-    (52, Look.SHOWN),
-    (52, Look.SHOWN),
+    (46, Look.SHOWN),
+    (46, Look.SHOWN),
 )
 
 

@@ -1,7 +1,7 @@
 """差异表: a comparison as rows, and two editions of a catalogue side by side.
 
-The table of editions is also what a person corrects when the comparison has paired the wrong standards: its first two
-columns are the map of codes that :func:`wenming_core.carrying.carry_over` takes.
+The table of editions is also what a person corrects when the comparison has paired the wrong standards: its first three
+columns are the map of codes that :func:`wenming_core.carrying.carry_over` takes. The third is for a person to fill in.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from wenming_core.model import Catalogue
 __all__ = ["DIFFERENCE_HEADINGS", "EDITION_HEADINGS", "difference_rows", "edition_rows"]
 
 DIFFERENCE_HEADINGS = ("类别", "名称", "栏目", "原值", "现值")
-EDITION_HEADINGS = ("原编号", "新编号", "变化", "原表述", "新表述")
+EDITION_HEADINGS = ("原编号", "新编号", "任务和记录", "变化", "原表述", "新表述")
 
 
 def difference_rows(differences: Iterable[Difference]) -> tuple[tuple[str, ...], ...]:
@@ -33,4 +33,4 @@ def _edition_row(pair: Pair) -> tuple[str, ...]:
     (old_code, old_text), (new_code, new_text) = (
         (node.code, node.label) if node else ("", "") for node in (pair.old, pair.new)
     )
-    return old_code, new_code, pair.chinese, old_text, new_text
+    return old_code, new_code, "", pair.chinese, old_text, new_text
