@@ -10,8 +10,8 @@ import pytest
 from wenming_core import carrying, decomposition, lifecycle, lights, rollover
 from wenming_core.diagnostics import Kind
 from wenming_core.lifecycle import STEPS, Actor
+from wenming_core.lights import notation
 from wenming_exporters import code_map
-from wenming_exporters.cli.lights import POLICIES
 from wenming_exporters.views import calendar
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -38,13 +38,18 @@ def test_the_table_of_steps_is_the_table_of_the_code() -> None:
 def test_each_policy_of_lights_is_explained_with_its_settings() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", TASKS, re.MULTILINE))
     assert {name: eval(text, vars(lights)) for name, text in rows.items()} == {  # noqa: S307 - a page of this project
-        name: policy for name, (_, policy) in POLICIES.items()
+        name: cls() for name, cls in lights.POLICIES.items()
     }
+
+
+@pytest.mark.parametrize("text", re.findall(r"`((?:deadline|monthly|escalation):.*?)`", TASKS))
+def test_each_policy_that_is_written_out_can_be_read(text: str) -> None:
+    assert text.partition(":")[0] == lights.parse_policy(text).NAME
 
 
 @pytest.mark.parametrize(
     ("page", "modules"),
-    [(TASKS, (lifecycle, decomposition, calendar)), (NEXT_YEAR, (carrying, rollover, code_map))],
+    [(TASKS, (lifecycle, decomposition, notation, calendar)), (NEXT_YEAR, (carrying, rollover, code_map))],
     ids=["tasks", "next year"],
 )
 def test_each_kind_of_diagnostic_is_listed_by_its_title(page: str, modules: tuple[ModuleType, ...]) -> None:

@@ -28,6 +28,8 @@ class Must(Enum):
     BE_A_DIGEST = ("must be 'sha256:' and 64 lower-case hexadecimal digits", "应为 sha256: 加 64 位十六进制数")
     BE_POSITIVE = ("must be greater than zero", "应大于 0")
     NOT_BE_NEGATIVE = ("must not be negative", "不能为负数")
+    NOT_EXCEED_A_YEAR = ("must not exceed 366 days", "不能超过 366 天")
+    EXCEED_ORANGE_DAYS = ("must be greater than orange_days", "应大于 orange_days")
     BE_A_SHARE = ("must lie between 0 and 1", "应在 0 和 1 之间")
     BE_A_DAY = ("must be a day of the month, 1 to 31", "应为 1 至 31 之间的日期")
     BE_A_YEAR = ("must be a year from 1949 to 2199", "应为 1949 至 2199 之间的年份")

@@ -176,7 +176,7 @@ def advance(
 
 
 def extend(campaign: Campaign, task_id: str, due: When, *, on: date, by: str, reason: str) -> Campaign:
-    """Approve a later date for a task: a step into 已延期, and the new date.
+    """Approve a later date for a task: a step into 已延期, which keeps the date that it replaces, and the new date.
 
     Args:
         campaign: Is left as it is.
@@ -191,7 +191,9 @@ def extend(campaign: Campaign, task_id: str, due: When, *, on: date, by: str, re
         UnknownName: There is no such task.
     """
     extended = advance(campaign, task_id, Status.EXTENDED, on=on, by=by, reason=reason)
-    return _replace(extended, attrs.evolve(extended.task(task_id), due=due))
+    task = extended.task(task_id)
+    step = attrs.evolve(task.history[-1], due_before=None if task.due == due else task.due)
+    return _replace(extended, attrs.evolve(task, due=due, history=(*task.history[:-1], step)))
 
 
 def extensions_of(task: Task) -> tuple[StatusChange, ...]:

@@ -286,7 +286,7 @@ def test_a_task_is_shown_with_its_light_and_its_next_steps(wenming: Run, campaig
         "配合部门：办公室",
         "完成时限：6月底",
         "报送周期：每月",
-        "灯色（2031-06-25）：按时限 黄灯；按月报送 绿灯；逐级预警 不亮灯",
+        "灯色（2031-06-25）：按时限 黄灯；按月报送 红灯；逐级预警 不亮灯",
         "下一步可以变更为：",
         "    已提交（由牵头部门办理）",
         "    待调整（由牵头部门办理，须写明理由）",
@@ -337,6 +337,12 @@ def test_an_extension_sets_the_new_time_limit(wenming: Run, campaign: Path) -> N
     code, out, _ = wenming(*args, "--due", "9月底前")
     assert code == 0
     assert loads(out).task("t1").due == When(wording="9月底前", end=date(2031, 9, 30))
+    path = campaign.with_name("extended.json")
+    path.write_text(out, "utf-8")
+    step = "2031-06-01 状态：进行中→已延期，办公室，理由：场地未落实，原完成时限：6月底"
+    assert step in wenming("history", path, "t1")[1].splitlines()
+    lights = wenming("lights", path, "--as-of", "2031-05-31", "--format", "json")[1]
+    assert [entry["due"] for entry in json.loads(lights)] == ["2031-06-30", None]
 
 
 @pytest.mark.parametrize(
@@ -403,6 +409,68 @@ def test_lights_follow_the_chosen_policy_and_can_be_read_by_programs(
         "due": "2031-06-30",
         "leads": ["宣教部"],
     }
+
+
+def test_a_policy_may_have_settings(wenming: Run, campaign: Path) -> None:
+    def light(policy: str) -> str:
+        return wenming("lights", campaign, "--as-of", "2031-07-04", "--policy", policy)[1].split()[0]
+
+    assert [light(p) for p in ("escalation", "escalation:orange_days=2", "逐级预警：orange-days=1，red-days=3")] == [
+        "蓝灯",
+        "橙灯",
+        "红灯",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "message"),
+    [
+        ("monthy", "没有亮灯办法“monthy”。是不是想写“monthly”？可用的办法：deadline（按时限）、"),
+        ("monthly:day=32,x=1", "亮灯办法 monthly（按月报送）没有设置“x”，可用的设置：day。"),
+        ("monthly:day=32", "的设置“day”不能是“32”，应为 1 至 31 之间的日期。"),
+        ("\udcff", "没有亮灯办法“"),
+    ],
+)
+def test_a_policy_that_is_not_known_is_refused_with_those_that_are(
+    wenming: Run, campaign: Path, policy: str, message: str
+) -> None:
+    code, out, err = wenming("lights", campaign, "--policy", policy)
+    assert (code, out) == (2, "")
+    assert "选项 --policy 不正确：" in err
+    assert message in err
+
+
+def test_the_history_of_the_lights_says_from_which_day_each_shows(wenming: Run, campaign: Path) -> None:
+    args = ("lights", campaign, "--history", "--as-of", "2031-07-04")
+    assert wenming(*args, "--since", "2031-06-01")[1].splitlines() == [
+        "t1  制定 学习计划",
+        "    2031-06-01  绿灯",
+        "    2031-06-24  黄灯",
+        "    2031-07-01  红灯",
+        f"t2  {('评选' * 40)[:39]}…",
+        "    2031-06-01  不亮灯",
+    ]
+    first, _ = json.loads(wenming(*args, "--policy", "escalation", "--format", "json")[1])
+    assert first == {
+        "task": "t1",
+        "standard": "1.1",
+        "content": "制定\n学习计划",
+        "changes": [{"on": "2031-01-01", "light": "none"}, {"on": "2031-07-01", "light": "blue"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--since", "2031-06-01"], "--since 要和 --history 一起写。"),
+        (["--history", "--since", "2031-07-05"], "--since 写的 2031-07-05 晚于 2031-07-04。"),
+        (["--history", "--since", "六月"], "“六月”不是日期"),
+    ],
+)
+def test_a_history_of_no_days_is_refused(wenming: Run, campaign: Path, args: list[str], message: str) -> None:
+    code, out, err = wenming("lights", campaign, "--as-of", "2031-07-04", *args)
+    assert (code, out) == (2, "")
+    assert message in err
 
 
 def test_a_campaign_without_tasks_has_no_lights(wenming: Run, tmp_path: Path) -> None:

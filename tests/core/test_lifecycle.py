@@ -125,6 +125,14 @@ def test_an_extension_sets_the_new_date_and_is_counted() -> None:
     assert [e.reason for e in extensions_of(c.task("t1"))] == ["场地未落实"]
 
 
+def test_an_extension_keeps_the_date_that_it_replaces() -> None:
+    june, july, september = (When.on(date(2031, month, 30)) for month in (6, 7, 9))
+    c = walked(Status.IN_PROGRESS)
+    for day, due in ((1, june), (2, june), (3, july), (4, september)):
+        c = extend(c, "t1", due, on=date(2031, 6, day), by=OTHER, reason="场地未落实")
+    assert [e.due_before for e in extensions_of(c.task("t1"))] == [None, None, june, july]
+
+
 def test_a_task_without_departments_of_its_own_has_those_of_its_standard() -> None:
     own = (Responsibility(department=OTHER, role=Role.LEAD),)
     assert [r.department for r in responsibilities_of(campaign(), campaign().task("t1"))] == [LEAD, OTHER]

@@ -86,7 +86,7 @@ class _Draft:
             case Field.LEAD | Field.SUPPORT:
                 task = self._with_responsibilities(task, change)
             case Field.STATUS:
-                task = attrs.evolve(task, history=(*task.history, _step(task, change, self._as_of)))
+                task = attrs.evolve(task, history=(*task.history, self._step_of(task, change)))
             case Field.EVIDENCE:
                 self._add_evidence(task, wording(change.new), change.origin)
             case _:
@@ -111,6 +111,12 @@ class _Draft:
             evidence=tuple(self._evidence),
             provenance=tuple(self._provenance),
         )
+
+    def _step_of(self, task: Task, change: Change) -> StatusChange:
+        """The step that a change of status takes; an extension that brings a new time limit keeps the old one."""
+        step, before = _step(task, change, self._as_of), self._base.task(task.id).due
+        replaced = step.after is Status.EXTENDED and before != task.due
+        return attrs.evolve(step, due_before=before) if replaced else step
 
     def _with_responsibilities(self, task: Task, change: Change) -> Task:
         leads, supports = leads_and_supports(self._base, responsibilities_of(self._base, task))

@@ -28,6 +28,7 @@ FIELD_LABELS = {
     "deputies": "副组长",
     "digest": "摘要值",
     "due": "完成时限",
+    "due_before": "原完成时限",
     "edition": "版次",
     "end": "止",
     "evidence": "佐证材料",

@@ -54,6 +54,7 @@ class StatusChange:
         after: State that it entered.
         by: Department or person who moved it.
         reason: Why; empty where the step needs no reason.
+        due_before: 原完成时限: the time limit that the step replaced; None where it left it as it was.
     """
 
     on: date
@@ -61,6 +62,7 @@ class StatusChange:
     after: Status
     by: str = field(validator=filled)
     reason: str = ""
+    due_before: When | None = None
 
 
 @frozen(kw_only=True, field_transformer=typed)

@@ -32,7 +32,8 @@ def history_lines(campaign: Campaign, task: Task) -> Iterator[str]:
     for change in task.history:
         before = change.before.chinese if change.before else "（新建）"
         reason = f"，理由：{change.reason}" if change.reason else ""
-        yield f"{change.on} 状态：{before}→{change.after.chinese}，{change.by}{reason}"
+        replaced = f"，原完成时限：{change.due_before.wording}" if change.due_before else ""
+        yield f"{change.on} 状态：{before}→{change.after.chinese}，{change.by}{reason}{replaced}"
     for entry in campaign.provenance:
         if entry.task == task.id:
             whose = f"，{entry.department}" if entry.department else ""

@@ -1,4 +1,4 @@
-"""``wenming lights``: the colour that each task shows on a day."""
+"""``wenming lights``: the colour that each task shows on a day, or how it has changed."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,26 +7,35 @@ from datetime import date
 import click
 
 from wenming_core._text import display_width
+from wenming_core.diagnostics import DataRefused
 from wenming_core.lifecycle import leads_of
-from wenming_core.lights import ByDeadline, Escalation, Light, LightPolicy, Monthly, light_of
-from wenming_core.model import Campaign, Task
+from wenming_core.lights import (
+    BuiltInPolicy,
+    Light,
+    LightChange,
+    TaskOnDay,
+    light_history,
+    parse_policy,
+    tasks_on,
+)
+from wenming_core.model import Campaign
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
 from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.files import load_campaign
 from wenming_exporters.cli.output import print_json, print_lines
 
-__all__ = ["POLICIES", "command"]
+__all__ = ["command"]
 
-POLICIES: dict[str, tuple[str, LightPolicy]] = {
-    "deadline": ("按时限", ByDeadline()),
-    "monthly": ("按月报送", Monthly()),
-    "escalation": ("逐级预警", Escalation()),
-}
-"""Name of a policy on the command line → what it is called, and the policy."""
-
-_GRAVEST_FIRST = (Light.RED, Light.ORANGE, Light.YELLOW, Light.BLUE, Light.GREEN, Light.NONE)
+_GRAVEST_FIRST = list(Light)
 _NO_LIGHT = "不亮灯"
 _LONGEST = 40
+
+
+def _policy(ctx: click.Context, param: click.Parameter, value: str) -> BuiltInPolicy:
+    try:
+        return parse_policy(value)
+    except DataRefused as refused:
+        raise click.BadParameter("".join(d.message for d in refused.report), ctx, param) from None
 
 
 @click.command(cls=ChineseCommand)
@@ -35,35 +44,80 @@ _LONGEST = 40
 @click.option(
     "--policy",
     default="deadline",
-    callback=one_of(*POLICIES),
-    metavar="|".join(POLICIES),
-    help="亮灯办法：按时限、按月报送、逐级预警",
+    callback=_policy,
+    metavar="办法[:设置=数]",
+    help="亮灯办法，如 deadline:warn_days=10、monthly:day=20、escalation:orange_days=5,red_days=10",
 )
+@click.option("--history", "with_history", is_flag=True, help="列出每项任务的灯色从哪一天起变成什么")
+@click.option("--since", callback=day, metavar="日期", help="灯色变化从哪一天列起；不写则为当年1月1日")
 @click.option(
     "--format", "form", default="text", callback=one_of("text", "json"), metavar="text|json", help="输出的形式"
 )
-def command(*, campaign: str, as_of: date | None, policy: str, form: str) -> None:
-    """列出每项任务在某一天的灯色，最急的在前。
+def command(
+    *,
+    campaign: str,
+    as_of: date | None,
+    policy: BuiltInPolicy,
+    with_history: bool,
+    since: date | None,
+    form: str,
+) -> None:
+    """列出每项任务在某一天的灯色，最急的在前；加 --history 则列出灯色的变化。
 
-    按时限：到期前 7 天黄灯，逾期红灯。按月报送：当月 25 日后未办红灯，补办后黄灯。
-    逐级预警：逾期蓝灯，7 天橙灯，15 天红灯。
+    deadline（按时限）：到期前 7 天黄灯，逾期红灯，逾期后完成改黄灯。
+    monthly（按月报送）：过了每月 25 日未报送红灯，补报后改黄灯。
+    escalation（逐级预警）：逾期蓝灯，7 天橙灯，15 天红灯。
     """
     loaded, on = load_campaign(campaign), as_of or today()
-    _, rule = POLICIES[policy]
-    lit = [(light_of(task, rule, on), task) for task in loaded.tasks]
+    if since is not None and not with_history:
+        raise click.UsageError("--since 要和 --history 一起写。")
+    first = since or date(on.year, 1, 1)
+    if first > on:
+        raise click.UsageError(f"--since 写的 {first} 晚于 {on}。")
+    seen = tasks_on(loaded, on)
+    if with_history:
+        _print_histories([(item, _history(item, policy, first)) for item in seen], form)
+        return
+    lit = [(policy.light(item), item) for item in seen]
     lit.sort(key=lambda pair: _GRAVEST_FIRST.index(pair[0]))
     if form == "json":
-        print_json([_as_json(loaded, light, task, on) for light, task in lit])
+        print_json([_as_json(loaded, light, item) for light, item in lit])
     else:
-        print_lines([*_table([_row(loaded, light, task, on) for light, task in lit]), _totals(lit, on)])
+        print_lines([*_table([_row(loaded, light, item) for light, item in lit]), _totals(lit, on)])
 
 
-def _row(campaign: Campaign, light: Light, task: Task, on: date) -> tuple[str, ...]:
-    due = task.due.wording if task.due else ""
-    content = " ".join(task.content.split())
-    short = content if len(content) <= _LONGEST else f"{content[: _LONGEST - 1]}…"
-    leads = "、".join(leads_of(campaign, task, on))
-    return light.chinese or _NO_LIGHT, task.id, task.status.chinese, due, leads, short
+def _history(seen: TaskOnDay, policy: BuiltInPolicy, since: date) -> tuple[LightChange, ...]:
+    return light_history(seen.task, policy, since, seen.day, collected=seen.collected)
+
+
+def _print_histories(found: Sequence[tuple[TaskOnDay, tuple[LightChange, ...]]], form: str) -> None:
+    if form == "json":
+        print_json([_history_as_json(seen, changes) for seen, changes in found])
+    else:
+        print_lines(line for seen, changes in found for line in _history_lines(seen, changes))
+
+
+def _history_lines(seen: TaskOnDay, changes: Sequence[LightChange]) -> Iterator[str]:
+    yield f"{seen.task.id}  {_short(seen.task.content)}"
+    for change in changes:
+        yield f"    {change.on}  {change.light.chinese or _NO_LIGHT}"
+
+
+def _history_as_json(seen: TaskOnDay, changes: Sequence[LightChange]) -> dict[str, object]:
+    listed = [{"on": change.on.isoformat(), "light": change.light.value} for change in changes]
+    return {"task": seen.task.id, "standard": seen.task.standard, "content": seen.task.content, "changes": listed}
+
+
+def _row(campaign: Campaign, light: Light, seen: TaskOnDay) -> tuple[str, ...]:
+    task = seen.task
+    due = seen.time_limit.wording if seen.time_limit else ""
+    leads = "、".join(leads_of(campaign, task, seen.day))
+    return light.chinese or _NO_LIGHT, task.id, seen.status.chinese, due, leads, _short(task.content)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -73,19 +127,20 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _totals(lit: Sequence[tuple[Light, Task]], on: date) -> str:
+def _totals(lit: Sequence[tuple[Light, TaskOnDay]], on: date) -> str:
     counts = Counter(light for light, _ in lit)
     parts = [f"{light.chinese or _NO_LIGHT} {counts[light]} 项" for light in _GRAVEST_FIRST if counts[light]]
     return f"{on}：{'，'.join(parts) or '没有任务'}。"
 
 
-def _as_json(campaign: Campaign, light: Light, task: Task, on: date) -> dict[str, object]:
+def _as_json(campaign: Campaign, light: Light, seen: TaskOnDay) -> dict[str, object]:
+    task = seen.task
     return {
         "task": task.id,
         "standard": task.standard,
         "content": task.content,
-        "status": task.status.value,
+        "status": seen.status.value,
         "light": light.value,
-        "due": task.due.end.isoformat() if task.due and task.due.end else None,
-        "leads": list(leads_of(campaign, task, on)),
+        "due": seen.due.isoformat() if seen.due else None,
+        "leads": list(leads_of(campaign, task, seen.day)),
     }

@@ -7,14 +7,13 @@ import attrs
 import click
 
 from wenming_core.lifecycle import leads_of, legal_steps, responsibilities_of
-from wenming_core.lights import light_of
+from wenming_core.lights import POLICIES, TaskOnDay, collected_days
 from wenming_core.model import Campaign, Task
 from wenming_core.model.labels import FIELD_LABELS
 from wenming_core.value_text import worded
 from wenming_exporters.cli.chinese import ChineseCommand, day
 from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.files import load_campaign
-from wenming_exporters.cli.lights import POLICIES
 from wenming_exporters.cli.output import print_lines
 
 __all__ = ["command"]
@@ -48,7 +47,8 @@ def _lines(campaign: Campaign, task: Task, on: date) -> Iterator[str]:
         value = getattr(task, a.name)
         if a.name not in _HEAD and value not in (None, ""):
             yield f"{FIELD_LABELS[a.name]}：{_one_line(worded(value))}"
-    lights = (f"{name} {light_of(task, policy, on).chinese or '不亮灯'}" for name, policy in POLICIES.values())
+    seen = TaskOnDay(task=task, day=on, collected=collected_days(campaign).get(task.id, ()))
+    lights = (f"{cls.TITLE} {cls().light(seen).chinese or '不亮灯'}" for cls in POLICIES.values())
     yield f"灯色（{on}）：{'；'.join(lights)}"
     yield from _next_steps(task)
 

@@ -138,6 +138,24 @@ def test_a_change_of_status_appends_to_the_history() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "changes", "kept"),
+    [
+        (Status.EXTENDED, [change(Field.DUE, When(wording="6月底"), When(wording="9月底"))], When(wording="6月底")),
+        (Status.EXTENDED, [], None),
+        (Status.TO_ADJUST, [change(Field.DUE, When(wording="6月底"), When(wording="9月底"))], None),
+    ],
+)
+def test_an_extension_that_comes_with_a_new_time_limit_keeps_the_old_one(
+    status: Status, changes: list[Change], kept: When | None
+) -> None:
+    begun = StatusChange(on=date(2018, 6, 1), before=Status.PROPOSED, after=Status.IN_PROGRESS, by="办公室")
+    base = campaign(history=(begun,), due=When(wording="6月底"))
+    by = "工会" if status is Status.EXTENDED else "办公室"
+    step = change(Field.STATUS, Status.IN_PROGRESS, status, reason="场地", origin=attrs.evolve(ORIGIN, by=by))
+    assert applied(base, step, *changes).task("1-01").history[-1].due_before == kept
+
+
 def test_a_step_that_is_not_legal_is_refused_with_its_cell_and_the_legal_ones() -> None:
     with pytest.raises(DataRefused) as refusal:
         applied(campaign(), change(Field.STATUS, Status.PROPOSED, Status.DONE))
