@@ -46,12 +46,12 @@ def test_each_difference_is_a_row_and_text_stays_text() -> None:
 def test_editions_stand_side_by_side() -> None:
     title, head, *body = rows(written(lambda stream: write_editions(OLD, NEW, stream)), "体系对照")
     assert title[0] == "测评体系对照：2030 → 2031"
-    assert head == ("原编号", "新编号", "变化", "原表述", "新表述")
+    assert head == ("原编号", "新编号", "任务和记录", "变化", "原表述", "新表述")
     assert body == [
-        ("1", "1", None, "思想建设", "思想建设"),
-        (None, "1.1", "新增", None, "建设书香单位"),
-        ("1.1", "1.2", "编号顺延", "组织学习", "组织学习"),
-        ("1.2", None, "删除", "评选典型", None),
+        ("1", "1", None, None, "思想建设", "思想建设"),
+        (None, "1.1", None, "新增", None, "建设书香单位"),
+        ("1.1", "1.2", None, "重新编号", "组织学习", "组织学习"),
+        ("1.2", None, None, "删除", "评选典型", None),
     ]
 
 
