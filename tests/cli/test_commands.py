@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from wenming_core.model import Campaign
 from wenming_core.storage import load, loads, save
@@ -320,10 +321,29 @@ def test_exporters_gives_programs_json(wenming: Run) -> None:
     assert [option["name"] for option in listed["plan.docx"]["options"]] == ["fonts", "titles", "annex"]
 
 
-def test_schema_prints_the_json_schema(wenming: Run) -> None:
-    code, out, err = wenming("schema")
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        ((), "urn:wenming:campaign:1"),
+        (("campaign",), "urn:wenming:campaign:1"),
+        (("scheme",), "urn:wenming:scheme:1"),
+        (("scores",), "urn:wenming:scores:1"),
+    ],
+)
+def test_schema_prints_the_json_schema_of_each_kind_of_document(
+    wenming: Run, args: tuple[str, ...], named: str
+) -> None:
+    code, out, err = wenming("schema", *args)
     assert (code, err) == (0, "")
-    assert json.loads(out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    schema = json.loads(out)
+    Draft202012Validator.check_schema(schema)
+    assert (schema["$schema"], schema["$id"]) == ("https://json-schema.org/draft/2020-12/schema", named)
+
+
+def test_schema_of_an_unknown_kind_of_document_lists_those_that_are_known(wenming: Run) -> None:
+    code, _, err = wenming("schema", "ledger")
+    assert code == 2
+    assert "可用的值：campaign、scheme、scores" in err
 
 
 def test_migrate_prints_or_writes_the_current_version(wenming: Run, example_json: Path, tmp_path: Path) -> None:

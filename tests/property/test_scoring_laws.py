@@ -8,23 +8,26 @@ from itertools import chain, combinations
 from typing import Any
 
 import attrs
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from wenming_core.model import (
     Campaign,
     Catalogue,
     Comparison,
+    CountRequirement,
     Finding,
     Indicator,
     Item,
     Measurement,
     NotApplicable,
     Outcome,
+    Rating,
     Rounding,
     RoundingMode,
     RoundingStage,
     Scheme,
+    Span,
     Standard,
 )
 from wenming_core.model.rules import (
@@ -60,6 +63,8 @@ from wenming_core.model.rules import (
 )
 from wenming_core.scoring import Explanation, ScoreBook, score, shortest_path, what_if
 from wenming_core.storage.scheme_file import dumps_scheme, loads_scheme
+from wenming_core.testing import instances
+from wenming_core.testing import schemes as drawn_schemes
 
 DAY, LATER = date(2018, 6, 9), date(2018, 12, 1)
 CODES = ("1.1", "1.2", "2.1", "2.2")
@@ -312,6 +317,38 @@ def test_a_better_figure_never_costs_points(campaign: Campaign, scheme: Scheme, 
 @settings(max_examples=50, deadline=None)
 @given(schemes())
 def test_a_scheme_comes_back_equal_from_its_document(scheme: Scheme) -> None:
+    assert loads_scheme(dumps_scheme(scheme)) == scheme
+
+
+demanding = Standard(
+    text="每年研究2次",
+    requirements=(
+        CountRequirement(
+            name="研究", unit="次", comparison=Comparison.AT_LEAST, threshold=2, span=Span(start=2, end=6)
+        ),
+    ),
+)
+DEMANDING = Catalogue(children=(Indicator(name="一", children=(Standard(text="a"), demanding)), Standard(text="b")))
+recorded = instances(Finding, depth=1, standard=st.sampled_from(("1.1", "1.2", "2")), criterion=st.just("有计划"))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drawn_schemes(DEMANDING), st.lists(recorded, max_size=4), st.lists(instances(Rating, depth=1), max_size=2))
+def test_whatever_the_rules_an_explanation_adds_up_and_its_interval_is_one(
+    scheme: Scheme, found: list[Finding], rated: list[Rating]
+) -> None:
+    campaign = Campaign(
+        catalogue=DEMANDING,
+        findings=tuple(attrs.evolve(f, id=f"f{n}") for n, f in enumerate(found)),
+        ratings=tuple(attrs.evolve(r, id=f"r{n}", target="1.1") for n, r in enumerate(rated)),
+    )
+    book, total = booked(campaign, scheme)
+    assert 0 <= total.low <= total.high
+    assert [node.code for node in book.items] == ["1.1", "1.2", "2"]
+    for _, amount in total.walk():
+        if amount.parts:
+            assert sum(part.low for part in amount.parts) == amount.low
+            assert sum(part.high for part in amount.parts) == amount.high
     assert loads_scheme(dumps_scheme(scheme)) == scheme
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
+from math import isinf
 
 from attrs import evolve, frozen
 
@@ -97,6 +98,8 @@ def shown(value: object, limit: int = 60) -> str:
         return "对象" if isinstance(value, dict) else "数组"
     if isinstance(value, int) and abs(value) >= 10**limit:
         return "位数过多的整数"
+    if isinstance(value, float) and isinf(value):
+        return "过大的数"
     plain = value if isinstance(value, str | int | float | None) else str(value)
     if isinstance(plain, str) and len(plain) > limit:
         plain = f"{plain[:limit]}…"

@@ -29,6 +29,8 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_LEVELS = 64
 """Arrays and objects inside one another; a catalogue of the deepest kind the model allows needs 38."""
 
+_TOO_LONG: int = 10**MAX_DIGITS
+
 _REASONS = {
     "Expecting value": "这里应有一个值",
     "Expecting property name": "这里应有一个带双引号的名称",
@@ -124,9 +126,9 @@ def _repeating(pairs: list[tuple[str, Any]]) -> _Repeating:
     return built
 
 
-def _parse_int(text: str) -> int | float:
-    # Python refuses to convert very long integers; as a float it is refused with its path.
-    return int(text) if len(text) <= MAX_DIGITS + 1 else float(text)
+def _parse_int(text: str) -> int:
+    # Python refuses to convert very long ones. One that no reader takes stands for all, to be refused with its path.
+    return int(text) if len(text) <= MAX_DIGITS + 1 else -_TOO_LONG if text.startswith("-") else _TOO_LONG
 
 
 def _reason(message: str) -> str:

@@ -140,7 +140,8 @@ def _quoted(data: object) -> Callable[[], str] | None:
     if data is None:
         return lambda: "没有内容时请删去这一项。"
     if isinstance(data, int | float) and not isinstance(data, bool):
-        return lambda: f'请写成带引号的 "{shown(data)}"。'
+        printed = shown(data)
+        return (lambda: f'请写成带引号的 "{printed}"。') if printed.isascii() else None
     return None
 
 

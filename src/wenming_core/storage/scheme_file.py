@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 from wenming_core.diagnostics import DataRefused, Kind, Severity, SourceFile, TextLine
+from wenming_core.model._typed import is_writable
 from wenming_core.model.rules import Met
 from wenming_core.model.scheme import Scheme
 from wenming_core.storage.converter import JsonObject, structure
@@ -95,8 +96,18 @@ def _parse_toml(text: str | bytes, source: str) -> JsonObject:
             raise DataRefused.because(NOT_TOML, place, "文件没有写完。") from error
         line = TextLine(line=int(found[1]), column=int(found[2]), source=source)
         raise DataRefused.because(NOT_TOML, line, "这里不符合 TOML 的写法。") from error
+    except ValueError as error:
+        # Python refuses to convert very long integers, and tomllib passes that on without the place.
+        line = TextLine(line=_line_of_longest_number(decoded), source=source)
+        raise DataRefused.because(NOT_TOML, line, "这里有位数过多的整数。") from error
     except RecursionError:
         raise DataRefused.because(NOT_TOML, place, "嵌套的层数太多。") from None
+
+
+def _line_of_longest_number(text: str) -> int:
+    lines = text.split("\n")
+    longest = [max(map(len, re.findall("[0-9_]+", line)), default=0) for line in lines]
+    return longest.index(max(longest)) + 1
 
 
 def _written_out(hint: Any, data: Any) -> Any:
@@ -106,7 +117,8 @@ def _written_out(hint: Any, data: Any) -> Any:
     if is_tuple(hint) and isinstance(data, list):
         return [_written_out(_item_hint(hint), item) for item in data]
     if hint in (Decimal, Fraction):
-        return str(data) if isinstance(data, int) and not isinstance(data, bool) else data
+        whole = isinstance(data, int) and not isinstance(data, bool) and is_writable(data)
+        return str(data) if whole else data
     if isinstance(data, dict) and isinstance(hint, type) and attrs.has(hint):
         hints = hints_of(hint)
         return {k: _written_out(hints[k], v) if k in hints else v for k, v in data.items()}

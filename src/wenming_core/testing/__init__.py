@@ -12,6 +12,7 @@ Install the extra ``wenming[testing]``, then::
 * :func:`loose_campaigns` draws any campaign the model allows: references may dangle, texts are hostile.
 * :func:`instances` draws objects of any class of the model, of a plugin's own too. It takes strategies for single
   fields: ``instances(Task, standard=st.sampled_from(codes))``. Strategies for the nouns of a campaign are beside it.
+* :func:`schemes` draws schemes that fit a catalogue and can be scored, :func:`rules` the rule of one item.
 * :func:`texts` draws what people paste into cells, :func:`names` what departments are called.
 
 :func:`sized_campaign` needs no hypothesis: it builds one campaign of a given size for benchmarks.
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wenming_core.testing.campaign import campaigns, loose_campaigns
     from wenming_core.testing.instance import instances
     from wenming_core.testing.nouns import catalogues, evidence, facts, organisations, plans, standards, tasks
+    from wenming_core.testing.scheme import rules, schemes
     from wenming_core.testing.sized import sized_campaign
     from wenming_core.testing.values import codes, dates, decimals, fractions, names, texts
 
@@ -43,6 +45,8 @@ __all__ = [
     "names",
     "organisations",
     "plans",
+    "rules",
+    "schemes",
     "sized_campaign",
     "standards",
     "tasks",
@@ -53,6 +57,7 @@ _HOMES = {
     "campaign": ("campaigns", "loose_campaigns"),
     "instance": ("instances",),
     "nouns": ("catalogues", "evidence", "facts", "organisations", "plans", "standards", "tasks"),
+    "scheme": ("rules", "schemes"),
     "sized": ("sized_campaign",),
     "values": ("codes", "dates", "decimals", "fractions", "names", "texts"),
 }

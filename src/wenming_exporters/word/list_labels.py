@@ -138,7 +138,7 @@ def _label(levels: Mapping[int, _Level], depth: int, counts: Mapping[int, int]) 
 
 def _lists(numbering: etree._Element) -> dict[str, _List]:
     abstracts = {attribute(a, "abstractNumId"): a for a in numbering.iter("{*}abstractNum")}
-    styled = {attribute(a.find("{*}styleLink")): name for name, a in abstracts.items()}
+    styled = {link: name for name, a in abstracts.items() if (link := attribute(a.find("{*}styleLink")))}
     links = {name: styled.get(attribute(a.find("{*}numStyleLink")), name) for name, a in abstracts.items()}
     levels = {name: _levels(a) for name, a in abstracts.items()}
     lists: dict[str, _List] = {}

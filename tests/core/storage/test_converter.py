@@ -350,6 +350,7 @@ def test_data_of_any_depth_is_refused_without_a_recursion_error() -> None:
         (Everything, {"number": 0.5}, '应为带引号的数（如 "1.5"），现在是数 0.5。请写成带引号的 "0.5"。'),
         (Everything, {"number": None}, '应为带引号的数（如 "1.5"），现在是空值（null）。没有内容时请删去这一项。'),
         (Everything, {"text": 5}, '应为文字，现在是数 5。请写成带引号的 "5"。'),
+        (Everything, {"text": 10**5000}, "应为文字，现在是数 位数过多的整数。请改成所要求的类型。"),
         (Everything, {"text": []}, "应为文字，现在是数组。请改成所要求的类型。"),
         (Everything, {"texts": {}}, "应为数组（方括号），现在是对象。请改成所要求的类型。"),
         (Everything, {"flag": "是"}, '应为 true 或 false，现在是文字 "是"。请写 true 或 false，不带引号。'),

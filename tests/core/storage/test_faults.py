@@ -16,6 +16,7 @@ from wenming_core.storage.faults import did_you_mean, shown, step
         (-(10**60), "位数过多的整数"),
         (0.5, "0.5"),
         (float("nan"), "NaN"),
+        (float("-inf"), "过大的数"),
         ([1], "数组"),
         ((1,), "数组"),
         ({"a": 1}, "对象"),

@@ -1,5 +1,6 @@
 """Scheme files: shorthands are written out, and every fault is reported with its place."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -119,6 +120,7 @@ rule = { kind = "from-full", streams = [{ kind = "deduct-each", points = 1, of =
         (b"\xff\xfe", "a.toml"),
         ("a = " + "[" * 5000, "a.toml"),
         ('a = "', "a.toml"),
+        ("a = 1\nb = -" + "1" * 5000 + "\nc = ''", "a.toml 第2行"),
     ],
 )
 def test_what_is_no_toml_is_refused_with_its_place(text: str | bytes, place: str) -> None:
@@ -157,3 +159,17 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_plain_scheme_needs_little() -> None:
     assert loads_scheme_toml(HEAD) == Scheme(title="方案", total=Decimal(10))
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (loads_scheme, '{{"schema": "wenming/scheme/1", "total": {}}}'),
+        (loads_scheme_toml, 'schema = "wenming/scheme/1"\ntotal = {}'),
+    ],
+)
+def test_points_with_too_many_digits_are_described_not_quoted(read: Callable[[str], Scheme], text: str) -> None:
+    with pytest.raises(DataRefused) as refused:
+        read(text.format("9" * 1200))
+    (found,) = [d for d in refused.value.report if str(d.location) == "$.total"]
+    assert found.message == '应为带引号的数（如 "1.5"），现在是数 位数过多的整数。'

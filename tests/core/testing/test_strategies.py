@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Any, Literal, get_args
 
 import pytest
 from attrs import field, frozen
@@ -10,10 +11,13 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from wenming_core import testing
+from wenming_core.diagnostics import Severity
 from wenming_core.errors import InvalidValue, Must
 from wenming_core.model import (
     Campaign,
     Catalogue,
+    Comparison,
+    CountRequirement,
     Evidence,
     Indicator,
     Measurement,
@@ -25,6 +29,8 @@ from wenming_core.model import (
 )
 from wenming_core.model._typed import each, filled, typed, unique
 from wenming_core.model.codes import is_code
+from wenming_core.model.rules import Condition, FromScheme, Quantity, RequirementsHold, Rule, Stream, nested
+from wenming_core.soundness import scheme_faults
 from wenming_core.testing import (
     campaigns,
     catalogues,
@@ -39,6 +45,8 @@ from wenming_core.testing import (
     names,
     organisations,
     plans,
+    rules,
+    schemes,
     standards,
     tasks,
     texts,
@@ -129,6 +137,40 @@ def test_loose_campaigns_also_refer_to_what_is_not_there() -> None:
         return any(task.standard not in campaign.catalogue for task in campaign.tasks) and bool(campaign.schemes)
 
     assert wanted(find(loose_campaigns(), wanted, settings=FIRST_FOUND))
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_schemes_are_sound_and_give_every_standard_points_and_a_rule(data: st.DataObject) -> None:
+    catalogue = data.draw(catalogues().filter(lambda c: bool(c.standards)))
+    scheme = data.draw(schemes(catalogue))
+    assert [item.code for item in scheme.items] == [node.code for node in catalogue.standards]
+    faults = scheme_faults(scheme, Campaign(catalogue=catalogue), "$")
+    assert [str(fault) for fault in faults if fault.severity is Severity.ERROR] == []
+
+
+DEMANDING = Standard(
+    text="甲", requirements=(CountRequirement(name="甲", unit="次", comparison=Comparison.AT_LEAST, threshold=2),)
+)
+CATALOGUE = Catalogue(children=(Standard(text="乙"), DEMANDING))
+
+
+def test_rules_are_of_every_kind_but_those_that_need_another_scheme() -> None:
+    met: set[type] = set()
+
+    @settings(FIRST_FOUND, max_examples=500)
+    @given(rules(CATALOGUE, Decimal(5)))
+    def gather(rule: Rule) -> None:
+        met.update(type(part) for _, part in nested(rule))
+        assert all(part.standard in (None, "2") for _, part in nested(rule) if isinstance(part, RequirementsHold))
+
+    gather()
+    every: set[Any] = {cls for union in (Rule, Stream, Condition, Quantity) for cls in get_args(union)}
+    assert every - met == {FromScheme}
+
+
+def test_no_scheme_fits_a_catalogue_without_standards() -> None:
+    assert schemes(Catalogue(children=(Indicator(name="空"),))).is_empty
 
 
 @given(st.data())
