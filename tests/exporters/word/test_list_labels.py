@@ -67,6 +67,13 @@ def test_lists_that_share_an_abstract_list_go_on_counting_unless_they_start_anew
     assert labels(numbering, (1, 0), (2, 0), (3, 0), (3, 0)) == ["一、", "二、", "五、", "六、"]
 
 
+def test_each_list_has_the_look_of_its_own_abstract_list() -> None:
+    figures = abstract(1, level(0, "decimal", "%1.")) + num(2, 1)
+    bullets = abstract(2, level(0, "bullet", "●")) + num(3, 2)
+    places = [(1, 0), (2, 0), (2, 0), (1, 0), (3, 0), (2, 0)]
+    assert labels(OFFICIAL + figures + bullets, *places) == ["一、", "1. ", "2. ", "二、", "", "3. "]
+
+
 def test_a_list_may_replace_a_level_and_its_start() -> None:
     own = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/>{level(0, "upperRoman", "%1-")}</w:lvlOverride>'
     assert labels(OFFICIAL + num(2, 0, own), (2, 0)) == ["III- "]
