@@ -98,6 +98,8 @@ def make_options(cls: type[Options], given: Options | Mapping[str, object], *, e
         except InvalidValue as error:
             demand = error.must.chinese if isinstance(error.must, Must) else f"应为 {error.must}"
             faults.append(_wrong(exporter, error.field, error.given, demand))
+        except DataRefused as refused:
+            faults += (WRONG_OPTION.at(None, f"{exporter} 的选项不能使用：{d.message}") for d in refused.report)
         except (TypeError, ValueError) as error:
             faults.append(WRONG_OPTION.at(None, f"{exporter} 的选项不能使用：{error}"))
     raise DataRefused(Report(tuple(faults)))

@@ -68,7 +68,7 @@ def test_without_an_output_nothing_is_written(wenming: Run, office: Path) -> Non
     before = sorted(office.iterdir())
     code, out, err = wenming("collect", office / "campaign.json", fill(office, "办公室", progress="已印发"))
     assert code == 0
-    assert "任务 1-01 完成情况：“”→“已印发”  部门任务台账（办公室）.xlsx!办公室!R5" in out
+    assert "任务 1-01 完成情况：“”→“已印发”  部门任务台账（办公室）.xlsx!办公室!U5" in out
     assert "读取台账 1 份，改动 1 处，新任务 0 项，未定的冲突 0 处。" in out
     assert "只是预览" in err
     assert sorted(office.iterdir()) == before
@@ -86,8 +86,8 @@ def test_the_merged_file_holds_the_changes_and_their_history(wenming: Run, offic
         "任务 1-01（标准 1）：印发计划",
         "现在的状态：进行中",
         "2018-09-01 状态：待确认→进行中，办公室",
-        "2018-09-01 状态：部门任务台账（办公室）.xlsx!办公室!O5，办公室",
-        "2018-09-01 完成情况：部门任务台账（办公室）.xlsx!办公室!R5，办公室",
+        "2018-09-01 状态：部门任务台账（办公室）.xlsx!办公室!R5，办公室",
+        "2018-09-01 完成情况：部门任务台账（办公室）.xlsx!办公室!U5，办公室",
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_new_task_is_told_and_remembered(wenming: Run, office: Path) -> None:
     path = office / "部门任务台账（工会）.xlsx"
     book = openpyxl.load_workbook(path)
     page = book.worksheets[0]
-    page.cell(6, 5).value, page.cell(6, 9).value, page.cell(6, 15).value = "1", "办展览" * 30, "进行中"
+    page.cell(6, 8).value, page.cell(6, 12).value, page.cell(6, 18).value = "1", "办展览" * 30, "进行中"
     book.save(path)
     merged = office / "merged.json"
     code, out, _ = wenming("collect", office / "campaign.json", path, "-o", merged)

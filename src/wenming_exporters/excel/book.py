@@ -1,6 +1,6 @@
 """台账工作簿: one or more ledger sheets with 填表说明, the entries of their drop-down lists, and a stamp."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import BinaryIO
@@ -10,12 +10,14 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from wenming_core.diagnostics import Diagnostic
+from wenming_core.lights import BuiltInPolicy, collected_days
 from wenming_core.model import Campaign, Status
 from wenming_core.storage import digest
 from wenming_exporters.excel.cells import stored_text
 from wenming_exporters.excel.columns import CellKind, Column, Layout
 from wenming_exporters.excel.formats import Formats
-from wenming_exporters.excel.guide import GUIDE_SHEET, draw_guide
+from wenming_exporters.excel.guide import GUIDE_SHEET, draw_guide, guide_lines
+from wenming_exporters.excel.lights import SheetLights
 from wenming_exporters.excel.metadata import METADATA_SHEET, OPTIONS_SHEET, Stamp, campaign_identity
 from wenming_exporters.excel.prepared import LedgerSheet, prepare_sheet
 from wenming_exporters.excel.sheet import Style, draw_sheet, write_text
@@ -42,6 +44,11 @@ class Issue:
         """Digest of the campaign."""
         return digest(self.campaign)
 
+    @cached_property
+    def collected(self) -> Mapping[str, tuple[date, ...]]:
+        """Days on which ledgers were collected, by the ids of tasks."""
+        return collected_days(self.campaign)
+
 
 @frozen(kw_only=True)
 class LedgerBook:
@@ -53,7 +60,7 @@ class LedgerBook:
         layout: Which ledger they are.
         columns: Their columns.
         spare_rows: Empty rows at the end of each.
-        warn_days: The light turns yellow so many days before the time limit.
+        policy: What the lights follow.
         locked: Whether only the cells to be filled in can be changed.
         issued_on: 发出日期; None for none.
     """
@@ -63,7 +70,7 @@ class LedgerBook:
     layout: Layout
     columns: tuple[Column, ...]
     spare_rows: int
-    warn_days: int
+    policy: BuiltInPolicy
     locked: bool
     issued_on: date | None
 
@@ -76,8 +83,9 @@ class LedgerBook:
     @cached_property
     def sheets(self) -> tuple[LedgerSheet, ...]:
         """The ledgers made ready for drawing."""
+        lights = SheetLights(policy=self.policy, collected=self.issue.collected)
         return tuple(
-            prepare_sheet(ledger, self.layout, self.columns, safe.name, self.spare_rows)
+            prepare_sheet(ledger, self.layout, self.columns, safe.name, spare_rows=self.spare_rows, lights=lights)
             for ledger, safe in zip(self.ledgers, self.names, strict=True)
         )
 
@@ -93,9 +101,9 @@ class LedgerBook:
         book.set_properties({"title": title, "created": _CREATED})
         formats = Formats(book)
         pages = [book.add_worksheet(sheet.name) for sheet in self.sheets]
-        draw_guide(book.add_worksheet(GUIDE_SHEET), self.columns, self.layout, formats)
+        draw_guide(book.add_worksheet(GUIDE_SHEET), guide_lines(self.columns, self.layout, self.policy), formats)
         lists = _write_lists(book.add_worksheet(OPTIONS_SHEET), self.issue.campaign)
-        style = Style(warn_days=self.warn_days, locked=self.locked, issued_on=self.issued_on, lists=lists)
+        style = Style(policy=self.policy, locked=self.locked, issued_on=self.issued_on, lists=lists)
         for page, sheet in zip(pages, self.sheets, strict=True):
             draw_sheet(page, sheet, formats, style)
         _write_stamp(book.add_worksheet(METADATA_SHEET), self._stamp())

@@ -4,13 +4,16 @@ Table text is 宋体, headings are 黑体, as in the tables of official document
 be filled in.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-__all__ = ["Formats", "Look"]
+from wenming_core.lights import Light
+
+__all__ = ["LIGHT_LOOKS", "Formats", "Look"]
 
 _TEXT: dict[str, Any] = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _GRID: dict[str, Any] = {"border": 1, "border_color": "#808080"}
@@ -50,6 +53,21 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.GUIDE_HEADING: {**_TEXT, "font_name": "黑体", "font_size": 12},
     Look.GUIDE_TEXT: {**_TEXT, "font_size": 11},
 }
+
+
+def _lit(light: Light, **look: object) -> dict[str, Any]:
+    """The name of the light follows the text of the cell: colours alone are lost in a grey print."""
+    return {"num_format": f'@" {light.chinese}"', **look}
+
+
+LIGHT_LOOKS: Mapping[Light, dict[str, Any]] = {
+    Light.RED: _lit(Light.RED, bg_color="#C00000", font_color="#FFFFFF", bold=True),
+    Light.ORANGE: _lit(Light.ORANGE, bg_color="#F4A460", bold=True),
+    Light.YELLOW: _lit(Light.YELLOW, bg_color="#FFE699"),
+    Light.BLUE: _lit(Light.BLUE, bg_color="#BDD7EE"),
+    Light.GREEN: _lit(Light.GREEN, bg_color="#E2EFDA"),
+}
+"""How a cell differs that shows a light."""
 
 
 class Formats:

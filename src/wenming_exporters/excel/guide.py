@@ -1,7 +1,10 @@
 """填表说明: the sheet that tells departments, in plain words, how to fill in a ledger."""
 
+from collections.abc import Iterable
+
 from xlsxwriter.worksheet import Worksheet
 
+from wenming_core.lights import BuiltInPolicy
 from wenming_exporters.excel.cells import LINE_POINTS, line_count
 from wenming_exporters.excel.columns import Column, Layout
 from wenming_exporters.excel.formats import Formats, Look
@@ -18,19 +21,20 @@ _RULES = (
     ("排序和移动", "可以筛选、排序，可以调整列宽和列的位置。工作表有保护但没有密码，需要时在“审阅”中撤销即可。"),
     ("不要合并", "请不要合并单元格：合并后只能收回左上角一格的内容。"),
     ("交回", "保存为 .xlsx 格式，文件名可以改。请不要把几个部门的台账拼成一个文件。"),
-    ("灯色", "状态一栏：绿色为已提交、已完成或已取消，黄色为临近完成时限，红色为已过完成时限。"),
 )
 
 
-def guide_lines(columns: tuple[Column, ...], layout: Layout) -> tuple[tuple[str, str], ...]:
+def guide_lines(columns: tuple[Column, ...], layout: Layout, policy: BuiltInPolicy) -> tuple[tuple[str, str], ...]:
     """Return the lines of the sheet: a few words, and what they mean."""
-    return (*_RULES, *((column.heading, _about(column, layout)) for column in columns))
+    meanings = "；".join(f"{light.chinese}：{meaning}" for light, meaning in policy.legend)
+    lights = ("灯色", f"状态一栏{policy.TITLE}亮灯，随日期自动变化。{meanings}。")
+    return (*_RULES, lights, *((column.heading, _about(column, layout)) for column in columns))
 
 
-def draw_guide(page: Worksheet, columns: tuple[Column, ...], layout: Layout, formats: Formats) -> None:
-    """Draw the sheet."""
+def draw_guide(page: Worksheet, lines: Iterable[tuple[str, str]], formats: Formats) -> None:
+    """Draw the sheet from its lines."""
     page.write_string(0, 0, GUIDE_SHEET, formats[Look.GUIDE_HEADING])
-    for line, (heading, text) in enumerate(guide_lines(columns, layout), start=1):
+    for line, (heading, text) in enumerate(lines, start=1):
         page.write_string(line, 0, heading, formats[Look.GUIDE_HEADING])
         page.write_string(line, 1, text, formats[Look.GUIDE_TEXT])
         page.set_row(line, line_count(text, _WIDTHS[1]) * (LINE_POINTS + 2) + 4)

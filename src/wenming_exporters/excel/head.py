@@ -13,7 +13,7 @@ from wenming_core.errors import UnknownName
 from wenming_exporters.excel.cells import comparable
 from wenming_exporters.excel.columns import Column, column, column_for_heading
 from wenming_exporters.excel.grid import Grid
-from wenming_exporters.excel.metadata import DUE_ID, HEADER_MARK, ISSUED_ID, KEY_ID, marked_department
+from wenming_exporters.excel.metadata import HEADER_MARK, ISSUED_ID, KEY_ID, marked_department
 
 __all__ = ["Head", "find_head"]
 
@@ -64,7 +64,6 @@ def _head_by_ids(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | 
         issued = next((place for place, text in ids.items() if text == ISSUED_ID), None)
         issued_ids = tuple(texts[issued - 1].split(" ")[1:]) if issued else ()
         header = _header_row(rows, key, number)
-        known = {*ids.values(), KEY_ID, ISSUED_ID, DUE_ID}
         return Head(
             columns=columns,
             key=key,
@@ -72,7 +71,7 @@ def _head_by_ids(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | 
             issued_ids=issued_ids,
             first_row=header + 1,
             department=_department(rows, key),
-            report=(*report, *_gone(grid, issued_ids, known), *_extra(grid, header, {*ids})),
+            report=(*report, *_gone(grid, issued_ids, {*ids.values()}), *_extra(grid, header, {*ids})),
         )
     return None
 

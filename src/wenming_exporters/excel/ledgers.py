@@ -9,6 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from wenming_core.errors import InvalidValue, UnknownName
+from wenming_core.lights import parse_policy
 from wenming_core.model import Campaign
 from wenming_exporters.contract import Artifact, Options
 from wenming_exporters.excel.book import Issue, LedgerBook
@@ -36,6 +37,10 @@ def _few(instance: Any, attribute: "attrs.Attribute[Any]", value: int) -> None:
         raise InvalidValue(type(instance).__name__, attribute.name, value, f"0–{MOST_ROWS}")
 
 
+def _a_policy(_instance: Any, _attribute: "attrs.Attribute[Any]", value: str) -> None:
+    parse_policy(value)
+
+
 @frozen(kw_only=True)
 class LedgerOptions(Options):
     """Settings of a ledger."""
@@ -47,7 +52,14 @@ class LedgerOptions(Options):
     )
     issued_on: date | None = field(default=None, metadata={"help": "发出日期，印在表头下方；不填则不印。"})
     spare_rows: int = field(default=10, validator=_few, metadata={"help": "表末留几个空行，供部门增加任务。"})
-    warn_days: int = field(default=7, validator=_few, metadata={"help": "完成时限前几天起，状态显示为黄色。"})
+    lights: str = field(
+        default="deadline",
+        validator=_a_policy,
+        metadata={
+            "help": "状态栏按什么办法亮灯：deadline（按时限）、monthly（按月报送）、escalation（逐级预警）；"
+            "可带设置，如 deadline:warn_days=10、monthly:day=20、escalation:orange_days=5,red_days=10。"
+        },
+    )
     locked: bool = field(default=True, metadata={"help": "是否只允许填写浅黄色的格子；保护不设密码。"})
 
 
@@ -108,7 +120,7 @@ def _artifact(
         layout=layout,
         columns=chosen_columns(options.columns, layout),
         spare_rows=options.spare_rows,
-        warn_days=options.warn_days,
+        policy=parse_policy(options.lights),
         locked=options.locked,
         issued_on=options.issued_on,
     )

@@ -13,7 +13,6 @@ from wenming_core.model import Campaign
 from wenming_exporters.excel.columns import Layout
 
 __all__ = [
-    "DUE_ID",
     "HEADER_MARK",
     "ISSUED_ID",
     "KEY_ID",
@@ -31,7 +30,6 @@ METADATA_SHEET = "_wenming"
 OPTIONS_SHEET = "_选项"
 KEY_ID = "key"
 ISSUED_ID = "issued"
-DUE_ID = "due_end"
 
 HEADER_MARK = "#header"
 _MARK = "#department:"

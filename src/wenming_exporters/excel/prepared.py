@@ -5,8 +5,9 @@ from datetime import date
 from attrs import frozen
 
 from wenming_core.diagnostics import Diagnostic, JsonPath
-from wenming_exporters.excel.cells import Shown, excel_date, fingerprint, line_count, storable, stored_text, sturdy_key
+from wenming_exporters.excel.cells import Shown, fingerprint, line_count, storable, stored_text, sturdy_key
 from wenming_exporters.excel.columns import Column, Layout
+from wenming_exporters.excel.lights import SheetLights
 from wenming_exporters.views.ledger import Ledger, LedgerRow
 
 __all__ = ["LedgerSheet", "SheetRow", "issued_ids", "prepare_sheet", "shown_cell"]
@@ -20,14 +21,14 @@ class SheetRow:
         key: What it is recognised by; empty for a row that a department may add.
         cells: What each column shows.
         issued: Fingerprints of the columns of :func:`issued_ids`.
-        due_end: Last day of the time limit; None where there is none.
+        light_days: Days that its light follows, see :data:`wenming_exporters.excel.lights.LIGHT_IDS`.
         lines: How many lines its tallest cell takes.
     """
 
     key: str
     cells: tuple[Shown, ...]
     issued: str
-    due_end: date | None = None
+    light_days: tuple[date | None, ...] = ()
     lines: int = 1
 
 
@@ -60,10 +61,10 @@ def issued_ids(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 
 def prepare_sheet(
-    ledger: Ledger, layout: Layout, columns: tuple[Column, ...], name: str, spare_rows: int
+    ledger: Ledger, layout: Layout, columns: tuple[Column, ...], name: str, *, spare_rows: int, lights: SheetLights
 ) -> LedgerSheet:
     """Work out every cell of a ledger's sheet."""
-    shown = _Shower(columns)
+    shown = _Shower(columns, lights)
     rows = [shown.row(number, row) for number, row in enumerate(ledger.rows, start=1)]
     rows += [shown.spare(len(rows) + number) for number in range(1, spare_rows + 1)]
     return LedgerSheet(
@@ -86,9 +87,10 @@ def shown_cell(row: LedgerRow, column: Column) -> Shown:
 class _Shower:
     """Turns ledger rows into sheet rows; remembers what it has measured, since standards repeat."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
+    def __init__(self, columns: tuple[Column, ...], lights: SheetLights) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._columns = columns
+        self._lights = lights
         self._marked = tuple(index for index, column in enumerate(columns) if column.field)
         self._widths = tuple(column.width for column in columns)
         self._lines: dict[tuple[str, float], int] = {}
@@ -96,12 +98,11 @@ class _Shower:
 
     def row(self, number: int, row: LedgerRow) -> SheetRow:
         cells = tuple(self._cell(number, row, column) for column in self._columns)
-        due = row.task.due.end if row.task and row.task.due else None
         return SheetRow(
             key=sturdy_key(row.key),
             cells=cells,
             issued=self._issued(cells),
-            due_end=due if due and excel_date(due) else None,
+            light_days=self._lights.days(row.task),
             lines=self._height(cells),
         )
 

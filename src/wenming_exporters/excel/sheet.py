@@ -1,9 +1,9 @@
 """台账工作表: a ledger as a sheet that can be sorted, printed, filled in and read back.
 
-Three hidden columns stand in front. The *key* says which task or standard a row is, so that rows can be sorted and
-moved; *issued* holds a fingerprint of every cell as it went out, so that a returned cell shows whether anybody has
-changed it, whatever has become of the campaign meanwhile; the last day of the time limit feeds the lights. A hidden row
-on top holds the ids of the columns.
+Hidden columns stand in front. The *key* says which task or standard a row is, so that rows can be sorted and moved;
+*issued* holds a fingerprint of every cell as it went out, so that a returned cell shows whether anybody has changed it,
+whatever has become of the campaign meanwhile; the others feed the lights. A hidden row on top holds the ids of the
+columns.
 
 Repeated indicators look like merged cells but are not: Excel refuses to sort a range with merged cells. Each row holds
 its indicator, and a conditional format hides it below an equal one.
@@ -17,21 +17,23 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from wenming_core.lights import BuiltInPolicy
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, Shown, stored_text
 from wenming_exporters.excel.columns import CellKind, Column, Layout
-from wenming_exporters.excel.formats import Formats, Look
-from wenming_exporters.excel.metadata import DUE_ID, HEADER_MARK, ISSUED_ID, KEY_ID, department_mark
+from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
+from wenming_exporters.excel.lights import LIGHT_IDS, LightCells, light_rules
+from wenming_exporters.excel.metadata import HEADER_MARK, ISSUED_ID, KEY_ID, department_mark
 from wenming_exporters.excel.prepared import LedgerSheet, issued_ids
 
 __all__ = ["Style", "draw_sheet", "write_text"]
 
-HIDDEN_COLUMNS = 3
+LIGHT_COLUMNS = 2
+HIDDEN_COLUMNS = LIGHT_COLUMNS + len(LIGHT_IDS)
 ID_ROW, TITLE_ROW, SUBTITLE_ROW, HEADER_ROW = range(4)
 FIRST_ROW = HEADER_ROW + 1
 
 _DAY_KINDS = (CellKind.DAY, CellKind.WHEN)
 _GROUPS = ("indicator", "item")
-_FINISHED = ("已提交", "已完成", "已取消")
 
 
 @frozen(kw_only=True)
@@ -39,13 +41,13 @@ class Style:
     """Settings of a sheet.
 
     Attributes:
-        warn_days: The light turns yellow so many days before the time limit.
+        policy: What the lights follow.
         locked: Whether only the cells to be filled in can be changed.
         issued_on: Day that stands below the title; None for none.
         lists: Range of each drop-down list, by the kind of cell.
     """
 
-    warn_days: int
+    policy: BuiltInPolicy
     locked: bool
     issued_on: date | None
     lists: Mapping[CellKind, str]
@@ -67,7 +69,8 @@ def draw_sheet(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Sty
 def _draw_head(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
     page.write_string(ID_ROW, 0, KEY_ID)
     page.write_string(ID_ROW, 1, " ".join((ISSUED_ID, *issued_ids(sheet.columns))))
-    page.write_string(ID_ROW, 2, DUE_ID)
+    for place, light_id in enumerate(LIGHT_IDS, start=LIGHT_COLUMNS):
+        page.write_string(ID_ROW, place, light_id)
     page.write_string(TITLE_ROW, 0, department_mark(stored_text(sheet.department).text))
     page.write_string(HEADER_ROW, 0, HEADER_MARK)
     for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
@@ -96,8 +99,9 @@ def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
         if row.key:
             page.write_string(line, 0, row.key)
         page.write_string(line, 1, row.issued)
-        if row.due_end:
-            page.write_datetime(line, 2, _midnight(row.due_end))
+        for place, day in enumerate(row.light_days, start=LIGHT_COLUMNS):
+            if day:
+                page.write_datetime(line, place, _midnight(day))
         for place, (value, look) in enumerate(zip(row.cells, kept if row.key else added, strict=True), HIDDEN_COLUMNS):
             _write(page, line, place, value, look)
 
@@ -145,7 +149,8 @@ def _set_widths(page: Worksheet, sheet: LedgerSheet) -> None:
 def _set_up_page(page: Worksheet, sheet: LedgerSheet, style: Style) -> None:
     last = HIDDEN_COLUMNS + len(sheet.columns) - 1
     page.freeze_panes(FIRST_ROW, min(last, HIDDEN_COLUMNS + 2))
-    page.autofilter(HEADER_ROW, HIDDEN_COLUMNS, HEADER_ROW + max(1, len(sheet.rows)), last)
+    # From the first column, though it is hidden: a sort by the filter must take the keys along.
+    page.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, len(sheet.rows)), last)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
@@ -203,21 +208,22 @@ def _add_groups(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
 
 
 def _add_lights(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Style) -> None:
-    """Colour the status by the time limit: green when through, yellow when it is near, red when it has passed."""
-    places = {column.id: xl_col_to_name(place) for column, place in _places(sheet, ("status", "due"))}
+    """Colour the status by the light of its row, and name the light beside it, for those who print in grey."""
+    line = FIRST_ROW + 1
+    ids = ("status", "due", "finished_on")
+    places = {column.id: f"${xl_col_to_name(place)}{line}" for column, place in _places(sheet, ids)}
     if "status" not in places:
         return
-    line = FIRST_ROW + 1
-    due = f"IF(ISNUMBER(${places['due']}{line}),${places['due']}{line},$C{line})" if "due" in places else f"$C{line}"
-    state = f"${places['status']}{line}"
-    through = "OR(" + ",".join(f'{state}="{word}"' for word in _FINISHED) + ")"
-    waiting = f"NOT({through}),ISNUMBER({due})"
-    lights = (
-        (f"=AND({waiting},TODAY()>{due})", "#F8CBAD"),
-        (f"=AND({waiting},TODAY()+{style.warn_days}>{due})", "#FFE699"),
-        (f"={through}", "#C6E0B4"),
+    first, second, third, fourth = (f"${xl_col_to_name(LIGHT_COLUMNS + n)}{line}" for n in range(len(LIGHT_IDS)))
+    cells = LightCells(
+        status=places["status"],
+        due=places.get("due", ""),
+        finished=places.get("finished_on", ""),
+        hidden=(first, second, third, fourth),
     )
-    where = f"{places['status']}{line}:{places['status']}{FIRST_ROW + len(sheet.rows)}"
-    for formula, colour in lights:
-        look = formats.conditional(bg_color=colour)
-        page.conditional_format(where, {"type": "formula", "criteria": formula, "format": look, "stop_if_true": True})
+    where = f"{places['status']}:{places['status'].removesuffix(str(line))}{FIRST_ROW + len(sheet.rows)}"
+    for light, rule in light_rules(style.policy, cells):
+        look = formats.conditional(**LIGHT_LOOKS[light])
+        page.conditional_format(
+            where, {"type": "formula", "criteria": f"={rule}", "format": look, "stop_if_true": True}
+        )

@@ -127,7 +127,7 @@ def test_doubtful_cells_are_marked_in_the_returned_workbook(campaign: Campaign, 
     assert cell.comment is not None
     assert "请从下拉列表中选择状态。" in cell.comment.text
     assert (cell.fill.start_color.rgb, cell.value) == ("00F8CBAD", "乱填")
-    assert page.freeze_panes == "F5"
+    assert page.freeze_panes == "I5"
 
 
 def test_an_annotated_return_can_be_returned_again(campaign: Campaign, issued: Issued, hand: Any) -> None:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from wenming_core.diagnostics import DataRefused
 from wenming_core.errors import InvalidValue
 from wenming_core.model import Campaign, Department, Task, When
 from wenming_core.testing import sized_campaign
@@ -25,6 +26,7 @@ from wenming_exporters.excel.ledgers import (
     OverviewLedger,
 )
 from wenming_exporters.excel.plugin import wenming_exporters
+from wenming_exporters.options import make_options
 
 
 def opened(artifact: Artifact) -> Workbook:
@@ -95,13 +97,13 @@ def test_the_same_campaign_gives_the_same_bytes(campaign: Campaign, make: Callab
 
 def test_the_sheet_is_set_up_for_reading_and_printing(campaign: Campaign) -> None:
     page = opened(overview(campaign)).worksheets[0]
-    assert page.freeze_panes == "F5"
-    assert page.auto_filter.ref == "D4:R19"
+    assert page.freeze_panes == "I5"
+    assert page.auto_filter.ref == "A4:U19"  # sorting takes the hidden keys along
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.page_setup.fitToHeight == 0
     assert page.print_title_rows == "$4:$4"
     assert page.row_dimensions[1].hidden
-    assert [page.column_dimensions[letter].hidden for letter in "AD"] == [True, False]
+    assert [page.column_dimensions[letter].hidden for letter in "AG"] == [True, False]
 
 
 def test_nothing_is_merged_so_that_rows_can_be_sorted(campaign: Campaign) -> None:
@@ -155,15 +157,9 @@ def test_days_that_excel_does_not_know_are_written_out(campaign: Campaign, day: 
     assert cells_of(book, "finished_on")[0].value == day.isoformat()
 
 
-def test_lights_need_the_status_and_use_the_time_limit_where_it_is_shown(campaign: Campaign) -> None:
-    assert "TODAY()+7&gt;IF(ISNUMBER($N5),$N5,$C5)" in sheet_xml(overview(campaign))
-    assert "TODAY()+3&gt;$C5" in sheet_xml(overview(campaign, columns=("status",), warn_days=3))
-    assert "TODAY" not in sheet_xml(overview(campaign, columns=("content",)))
-
-
 def test_the_day_of_issue_stands_below_the_title(campaign: Campaign) -> None:
     page = opened(departments(campaign, issued_on=date(2018, 6, 9))[0]).worksheets[0]
-    assert str(page["D3"].value).startswith("部门：办公室　　发出日期：2018年6月9日　　")
+    assert str(page["G3"].value).startswith("部门：办公室　　发出日期：2018年6月9日　　")
 
 
 def test_the_guide_explains_every_column_that_is_there(campaign: Campaign) -> None:
@@ -197,14 +193,27 @@ def test_what_a_cell_cannot_hold_is_said_with_its_row(campaign: Campaign) -> Non
 
 def test_columns_can_be_chosen_in_the_order_of_the_table(campaign: Campaign) -> None:
     page = opened(overview(campaign, columns=("status", "code", "content"))).worksheets[0]
-    assert [cell.value for cell in page[4]][3:] == ["标准编号", "任务内容", "状态"]
+    assert [cell.value for cell in page[4]][6:] == ["标准编号", "任务内容", "状态"]
     assert len(chosen_columns(("all",), Layout.OVERVIEW)) == len(COLUMNS)
 
 
-@pytest.mark.parametrize("options", [{"columns": ("nonsense",)}, {"spare_rows": -1}, {"warn_days": 1001}])
+@pytest.mark.parametrize("options", [{"columns": ("nonsense",)}, {"spare_rows": -1}, {"spare_rows": 1001}])
 def test_options_that_make_no_sense_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(InvalidValue):
         LedgerOptions(**options)
+
+
+def test_a_policy_that_is_not_known_is_refused_in_chinese() -> None:
+    with pytest.raises(DataRefused) as refused:
+        LedgerOptions(lights="monthly:day=0")
+    assert [d.code for d in refused.value.report] == ["WM436"]
+    with pytest.raises(DataRefused) as wrong:
+        make_options(LedgerOptions, {"lights": "monthly:day=x,days=1"}, exporter="overview-ledger.xlsx")
+    assert [str(d) for d in wrong.value.report] == [
+        "WM925 错误 overview-ledger.xlsx 的选项不能使用："
+        "亮灯办法 monthly（按月报送）的设置“day”应写成“day=数”，收到的是“day=x”。",
+        "WM925 错误 overview-ledger.xlsx 的选项不能使用：亮灯办法 monthly（按月报送）没有设置“days”，可用的设置：day。",
+    ]
 
 
 def test_scopes_are_printed_with_their_departments(campaign: Campaign) -> None:
@@ -213,7 +222,14 @@ def test_scopes_are_printed_with_their_departments(campaign: Campaign) -> None:
 
 def test_keys_and_fingerprints_stand_in_front_of_each_row(campaign: Campaign) -> None:
     page = opened(overview(campaign, columns=("code", "content", "status"))).worksheets[0]
-    assert [page.cell(1, place).value for place in (1, 2, 3)] == ["key", "issued code content status", "due_end"]
+    assert [page.cell(1, place).value for place in range(1, 7)] == [
+        "key",
+        "issued code content status",
+        "due_end",
+        "through_on",
+        "report_by",
+        "made_up_until",
+    ]
     assert [page.cell(row, 1).value for row in range(2, 8)] == [
         "#department:",
         None,
