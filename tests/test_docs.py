@@ -13,6 +13,7 @@ import wenming_core
 import wenming_exporters
 from wenming_core import model
 from wenming_core.diagnostics import Kind
+from wenming_core.model.scheme_labels import KIND_LABELS
 from wenming_exporters import exporters
 from wenming_exporters.cli.main import cli
 
@@ -46,6 +47,11 @@ def test_the_glossary_binds_each_noun_of_the_model(cls: type) -> None:
 def test_the_glossary_uses_one_identifier_for_one_term() -> None:
     terms = [row[0] for row in glossary_rows()]
     assert sorted(terms) == sorted(set(terms))
+
+
+@pytest.mark.parametrize(("name", "label"), KIND_LABELS.items())
+def test_a_part_of_a_scheme_is_called_as_in_the_glossary(name: str, label: str) -> None:
+    assert [row[0] for row in glossary_rows() if f"`{name}`" in row[1]] == [label]
 
 
 @pytest.mark.parametrize("command", sorted(cli.list_commands(None)))

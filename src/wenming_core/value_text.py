@@ -15,10 +15,12 @@ import attrs
 from wenming_core.model.assignment import Assignment, Responsibility, Role
 from wenming_core.model.catalogue import DeclaredCount
 from wenming_core.model.facts import Event, Finding, Measurement, Rating
-from wenming_core.model.labels import FIELD_LABELS
+from wenming_core.model.labels import label_of
 from wenming_core.model.organisation import Person
 from wenming_core.model.plan import Annex, Basis, Clause, LedgerName, Meeting, Section, Stage
 from wenming_core.model.requirement import CountRequirement, RatioRequirement
+from wenming_core.model.scheme import Scheme
+from wenming_core.model.scheme_labels import KIND_LABELS
 from wenming_core.model.task import StatusChange
 from wenming_core.model.when import Cycle, When
 
@@ -46,7 +48,7 @@ def worded(value: Any) -> str:
         case Decimal():
             return format(value, "f")
         case Fraction():
-            return f"{value.numerator}/{value.denominator}"
+            return _fraction(value)
         case Enum():
             return str(getattr(value, "chinese", value.value))
         case tuple():
@@ -87,8 +89,30 @@ def _object(value: Any) -> str:
             return wording or f"第{level}级 {count} 项"
         case Measurement() | Finding() | Rating() | Event():
             return _fact(value)
+        case Scheme(title=title):
+            return title
+        case _ if type(value).__name__ in KIND_LABELS:
+            return _ruled(value)
         case _:
             return _prose(value)
+
+
+def _ruled(value: Any) -> str:
+    """Word a part of a scheme: what it is, and what it holds beyond its defaults."""
+    held = ((a, getattr(value, a.name)) for a in attrs.fields(type(value)))
+    told = (f"{label_of(type(value), a.name)}：{worded(own)}" for a, own in held if own != a.default)
+    return _noted(KIND_LABELS[type(value).__name__], *told)
+
+
+def _fraction(value: Fraction) -> str:
+    """Word a share as a percentage and anything else as a decimal, where that is exact."""
+    percent = 0 < value < 1
+    hundredths = value * (10_000 if percent else 100)
+    if hundredths.denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    whole, rest = divmod(abs(hundredths.numerator), 100)
+    number = f"{'-' if value < 0 else ''}{whole}.{rest:02}".rstrip("0").rstrip(".")
+    return f"{number}%" if percent else number
 
 
 def _fact(fact: Measurement | Finding | Rating | Event) -> str:
@@ -134,5 +158,5 @@ def _in_full(value: Any) -> str:
         return "、".join(map(_in_full, value))
     if not attrs.has(type(value)):
         return worded(value)
-    fields = ((FIELD_LABELS.get(a.name, a.name), getattr(value, a.name)) for a in attrs.fields(type(value)))
+    fields = ((label_of(type(value), a.name), getattr(value, a.name)) for a in attrs.fields(type(value)))
     return "，".join(f"{label}：{_in_full(held)}" for label, held in fields if held not in (None, "", ()))

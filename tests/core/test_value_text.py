@@ -36,6 +36,8 @@ from wenming_core.model import (
     StatusChange,
     When,
 )
+from wenming_core.model.rules import DeductEach, FromFull, Met, Occurrences
+from wenming_core.model.scheme import Scheme
 from wenming_core.testing import instances
 from wenming_core.value_text import EMPTY, worded, worded_apart
 
@@ -51,7 +53,19 @@ MODEL_CLASSES = [value for name in model.__all__ if attrs.has(value := getattr(m
         ((), EMPTY),
         (Decimal("1E+2"), "100"),
         (Decimal("0.50"), "0.50"),
-        (Fraction(9, 10), "9/10"),
+        (Fraction(9, 10), "90%"),
+        (Fraction(1, 8), "12.5%"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(12), "12"),
+        (Fraction(0), "0"),
+        (Fraction(-3, 2), "-1.5"),
+        (Fraction(100), "100"),
+        (Met(), "符合"),
+        (
+            FromFull(streams=(DeductEach(points=Decimal(3), of=Occurrences(criterion="缺席"), wording="每次扣3分"),)),
+            "扣分制（加减分：逐次扣分（分值：3，数量：发现次数（要点：缺席），原文：每次扣3分））",
+        ),
+        (Scheme(title="细则", total=Decimal(100)), "细则"),
         (Retention.TEN_YEARS, "10年"),
         (Assignment(standard="1"), EMPTY),
         (

@@ -1,6 +1,8 @@
 """字段名称: the Chinese label of each field, for messages and tables that people read."""
 
-__all__ = ["FIELD_LABELS"]
+from wenming_core.model.scheme_labels import KIND_LABELS, SCHEME_LABELS
+
+__all__ = ["FIELD_LABELS", "label_of"]
 
 FIELD_LABELS = {
     "after": "变更后",
@@ -8,11 +10,16 @@ FIELD_LABELS = {
     "annexes": "附件",
     "applied_on": "申报日期",
     "as_of": "截至日期",
+    "assignments": "任务分工",
     "basis": "依据",
     "before": "变更前",
     "by": "办理",
+    "catalogue": "测评体系",
     "category": "类别",
+    "cell": "单元格",
+    "children": "下级",
     "clauses": "条款",
+    "collectives": "集合称谓",
     "comparison": "比较",
     "concealed": "是否隐瞒",
     "contact": "联络人",
@@ -25,14 +32,18 @@ FIELD_LABELS = {
     "declared": "声明的数量",
     "denominator": "分母",
     "department": "部门",
+    "departments": "部门",
     "deputies": "副组长",
     "digest": "摘要值",
     "due": "完成时限",
     "due_before": "原完成时限",
     "edition": "版次",
     "end": "止",
+    "events": "加分和负面事项",
     "evidence": "佐证材料",
+    "field": "栏目",
     "file_name": "文件名",
+    "findings": "检查发现",
     "finished_on": "实际完成时间",
     "frequency": "周期",
     "goal": "目标",
@@ -40,15 +51,18 @@ FIELD_LABELS = {
     "head": "组长",
     "heading": "标题",
     "history": "状态",
+    "id": "编号",
     "issued_on": "成文日期",
     "issuer": "发文机关",
     "kind": "类型",
     "lead_policy": "牵头规则",
     "leader": "责任领导",
+    "leading_group": "领导小组",
     "ledgers": "台账",
     "level": "级别",
     "levels": "层级",
     "link": "链接",
+    "measurements": "数据",
     "measures": "具体措施",
     "media_type": "文件格式",
     "meetings": "会议",
@@ -65,19 +79,23 @@ FIELD_LABELS = {
     "office": "日常工作部门",
     "on": "日期",
     "option": "等次",
+    "organisation": "组织",
     "other_names": "其他名称",
     "outcome": "结果",
     "pages": "页数",
     "paragraphs": "段落",
-    "part": "部分",
+    "part": "参与方式",
     "person": "责任人",
     "place": "地点",
+    "plan": "实施方案",
     "points": "分值",
     "preamble": "导语",
     "printed_title": "附件首页的标题",
     "problems": "存在问题",
     "progress": "完成情况",
+    "provenance": "来历",
     "rater": "评定人",
+    "ratings": "评定",
     "reason": "理由",
     "rectified": "是否当场整改",
     "remark": "备注",
@@ -85,8 +103,10 @@ FIELD_LABELS = {
     "responsibilities": "责任部门",
     "retention": "保管期限",
     "role": "角色",
+    "schemes": "赋分方案",
     "scope": "范围",
     "sections": "正文",
+    "sheet": "工作表",
     "short_names": "简称",
     "signature": "署名",
     "size": "大小",
@@ -99,6 +119,8 @@ FIELD_LABELS = {
     "state": "申报状态",
     "subject": "议题",
     "target": "评定对象",
+    "task": "任务",
+    "tasks": "任务",
     "text": "内容",
     "threshold": "界限",
     "times": "次数",
@@ -111,3 +133,17 @@ FIELD_LABELS = {
     "year": "年份",
 }
 """Name of a field, as in the classes of the model, → its label. Fields of one name have one label in every class."""
+
+
+def label_of(owner: type, name: str) -> str:
+    """The label of a field of a class; its own name where it has none.
+
+    >>> from wenming_core.model import Evidence
+    >>> label_of(Evidence, "number")
+    '文号'
+    """
+    if owner.__name__ in KIND_LABELS:
+        own = SCHEME_LABELS.get(f"{owner.__name__}.{name}") or SCHEME_LABELS.get(name)
+        if own is not None:
+            return own
+    return FIELD_LABELS.get(name, name)

@@ -55,6 +55,18 @@ class NotApplicable(Enum):
     RESCALE_IN_TOTAL = "rescale-in-total"
     MOVE_TO_SIBLING = "move-to-sibling"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {
+            "undecided": "尚未决定",
+            "full": "得满分",
+            "zero": "不得分",
+            "rescale-in-group": "由同组各项按比例分摊",
+            "rescale-in-total": "由其余各项按比例分摊",
+            "move-to-sibling": "分值转入指定项",
+        }[self.value]
+
 
 class UnrecordedEvents(Enum):
     """What it means that no event of a category is recorded.
@@ -67,6 +79,11 @@ class UnrecordedEvents(Enum):
     NONE_HAPPENED = "none-happened"
     UNKNOWN = "unknown"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"none-happened": "视为没有发生", "unknown": "视为情况不明"}[self.value]
+
 
 class RoundingStage(Enum):
     """Where scores are rounded, once: nowhere, at each item, at each method, or the total."""
@@ -76,6 +93,11 @@ class RoundingStage(Enum):
     METHOD = "method"
     TOTAL = "total"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"never": "不取舍", "item": "每项取舍", "method": "每种测评方式取舍", "total": "总分取舍"}[self.value]
+
 
 class RoundingMode(Enum):
     """How scores are rounded: 四舍五入, 四舍六入五成双, 舍去 or 进一."""
@@ -84,6 +106,11 @@ class RoundingMode(Enum):
     HALF_EVEN = "half-even"
     DOWN = "down"
     UP = "up"
+
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"half-up": "四舍五入", "half-even": "四舍六入五成双", "down": "舍去", "up": "进一"}[self.value]
 
 
 @frozen(kw_only=True, field_transformer=typed)

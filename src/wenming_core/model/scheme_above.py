@@ -38,6 +38,11 @@ class Placement(Enum):
     OUTSIDE = "outside"
     INSIDE = "inside"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"outside": "总分之外", "inside": "总分之内"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class BonusPool:
@@ -84,6 +89,11 @@ class Counting(Enum):
     ONCE = "once"
     EACH = "each"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"once": "只计最重的一件", "each": "逐件计"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class NegativeList:
@@ -109,6 +119,11 @@ class WindowFrom(Enum):
 
     EVALUATION = "evaluation"
     APPLICATION = "application"
+
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"evaluation": "测评之日", "application": "申报之日"}[self.value]
 
 
 class Consequence(Enum):
@@ -165,12 +180,22 @@ class Direction(Enum):
     TOP = "top"
     BOTTOM = "bottom"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"top": "前列", "bottom": "末位"}[self.value]
+
 
 class Ties(Enum):
     """What happens to units that tie at the edge of a quota: all inside, or all outside."""
 
     INSIDE = "inside"
     OUTSIDE = "outside"
+
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"inside": "并列的都算在内", "outside": "并列的都不算在内"}[self.value]
 
 
 class QuotaRounding(Enum):
@@ -179,6 +204,11 @@ class QuotaRounding(Enum):
     DOWN = "down"
     HALF_UP = "half-up"
     UP = "up"
+
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"down": "舍去", "half-up": "四舍五入", "up": "进一"}[self.value]
 
 
 @frozen(kw_only=True, field_transformer=typed)

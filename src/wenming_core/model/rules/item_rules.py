@@ -156,6 +156,11 @@ class RatingPolicy(Enum):
     LATEST = "latest"
     ALL = "all"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"latest": "取最近一次", "all": "全部计入"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class Rated:

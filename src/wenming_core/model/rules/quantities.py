@@ -134,6 +134,11 @@ class BlankSheets(Enum):
     AS_ZERO = "as-zero"
     AS_FULL = "as-full"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"left-out": "不计", "as-zero": "按最低计", "as-full": "按最高计"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class OptionShare:

@@ -130,3 +130,8 @@ class MissingPeriod(Enum):
     UNKNOWN = "unknown"
     ZERO = "zero"
     RESCALE = "rescale"
+
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"unknown": "视为情况不明", "zero": "不得分", "rescale": "由其余时段分摊"}[self.value]

@@ -146,6 +146,11 @@ class PartialStep(Enum):
     PROPORTIONAL = "proportional"
     CEILING = "ceiling"
 
+    @property
+    def chinese(self) -> str:
+        """As messages word it."""
+        return {"whole": "不足一档不计", "proportional": "按比例计", "ceiling": "不足一档按一档计"}[self.value]
+
 
 @frozen(kw_only=True, field_transformer=typed)
 class DeductBelow:

@@ -174,7 +174,7 @@ def task(**changes: object) -> Task:
         ({"catalogue": one_standard(methods=("问卷调查",))}, ["测评体系 1.1 测评方式：（空） → 问卷调查"]),
         (
             {"catalogue": one_standard(requirements=(FIGURE,))},
-            ["测评体系 1.1 量化要求：（空） → 参与率大于9/10"],
+            ["测评体系 1.1 量化要求：（空） → 参与率大于90%"],
         ),
         (
             {"catalogue": attrs.evolve(BASE.catalogue, declared=(DeclaredCount(level=2, count=34),))},
@@ -226,10 +226,10 @@ def test_a_change_is_said_once_and_in_chinese(changes: dict[str, object], expect
     assert said(**changes) == expected
 
 
-def test_a_revised_scheme_is_named_without_its_rules() -> None:
+def test_a_revised_scheme_is_told_number_by_number() -> None:
     old = attrs.evolve(BASE, schemes=(Scheme(title="细则", total=Decimal(100)),))
     new = attrs.evolve(BASE, schemes=(Scheme(title="细则", total=Decimal(110)),))
-    assert [str(d) for d in compare_campaigns(old, new)] == ["赋分方案 细则 条款：原条款 → 已修订"]
+    assert [str(d) for d in compare_campaigns(old, new)] == ["赋分方案 细则 总分：100 → 110"]
 
 
 FACTS = (

@@ -10,40 +10,19 @@ from typing import Any
 import attrs
 from attrs import frozen
 
+from wenming_core.differences.difference import Difference, of_value, present
+from wenming_core.differences.schemes import compare_schemes
 from wenming_core.editions import Pair, compare_editions
 from wenming_core.model.campaign import Campaign
 from wenming_core.model.catalogue import Catalogue, Node, Standard
-from wenming_core.model.labels import FIELD_LABELS
+from wenming_core.model.labels import label_of
 from wenming_core.model.provenance import Provenance
 from wenming_core.model.scheme import Scheme
-from wenming_core.value_text import EMPTY, worded, worded_apart
+from wenming_core.value_text import EMPTY
 
-__all__ = ["Difference", "compare_campaigns", "compare_catalogues"]
+__all__ = ["compare_campaigns", "compare_catalogues"]
 
 _CATALOGUE = "测评体系"
-
-
-@frozen(kw_only=True)
-class Difference:
-    """差异: one thing in which two campaigns differ.
-
-    Attributes:
-        noun: What sort of object it is in, in Chinese, such as ``"任务"``.
-        name: Which one: its name, code or id; empty for the campaign itself.
-        field: Which field, in Chinese; empty where the whole object was added or removed.
-        before: Its value in the first campaign, worded for people.
-        after: Its value in the second.
-    """
-
-    noun: str
-    name: str = ""
-    field: str = ""
-    before: str = EMPTY
-    after: str = EMPTY
-
-    def __str__(self) -> str:
-        where = " ".join(filter(None, (self.noun, self.name, self.field)))
-        return f"{where}：{self.before} → {self.after}"
 
 
 def compare_campaigns(old: Campaign, new: Campaign) -> tuple[Difference, ...]:
@@ -99,15 +78,9 @@ def _differences(old: Campaign, new: Campaign) -> Iterator[Difference]:
 def _single(noun: str, old: Any, new: Any) -> Iterator[Difference]:
     if old is None or new is None:
         if old is not new:
-            yield Difference(noun=noun, before=_present(old), after=_present(new))
+            yield Difference(noun=noun, before=present(old), after=present(new))
         return
     yield from _fields(noun, "", old, new)
-
-
-def _present(value: Any) -> str:
-    """Word an object that may have no name, so that it does not read as if it were missing."""
-    wording = worded(value)
-    return "有" if value is not None and wording == EMPTY else wording
 
 
 def _grouped(group: _Group, old: Campaign, new: Campaign) -> Iterator[Difference]:
@@ -115,10 +88,10 @@ def _grouped(group: _Group, old: Campaign, new: Campaign) -> Iterator[Difference
     theirs = {group.name(item): item for item in group.objects(new)}
     for name, item in mine.items():
         if name not in theirs:
-            yield Difference(noun=group.noun, name=name, before=_present(item))
+            yield Difference(noun=group.noun, name=name, before=present(item))
     for name, item in theirs.items():
         if name not in mine:
-            yield Difference(noun=group.noun, name=name, after=_present(item))
+            yield Difference(noun=group.noun, name=name, after=present(item))
         else:
             yield from _fields(group.noun, name, mine[name], item)
     kept = tuple(name for name in mine if name in theirs), tuple(name for name in theirs if name in mine)
@@ -128,18 +101,12 @@ def _grouped(group: _Group, old: Campaign, new: Campaign) -> Iterator[Difference
 
 def _fields(noun: str, name: str, old: Any, new: Any, only: tuple[str, ...] = ()) -> Iterator[Difference]:
     if isinstance(old, Scheme):
-        if old != new:
-            yield Difference(noun=noun, name=name, field="条款", before="原条款", after="已修订")
+        yield from compare_schemes(old, new)
         return
     for a in attrs.fields(type(old)):
         if not only or a.name in only:
-            yield from _field(noun, name, FIELD_LABELS.get(a.name, a.name), getattr(old, a.name), getattr(new, a.name))
-
-
-def _field(noun: str, name: str, label: str, old: Any, new: Any) -> Iterator[Difference]:
-    if old != new:
-        before, after = worded_apart(old, new)
-        yield Difference(noun=noun, name=name, field=label, before=before, after=after)
+            label = label_of(type(old), a.name)
+            yield from of_value(noun, name, label, getattr(old, a.name), getattr(new, a.name))
 
 
 def _of_catalogues(old: Catalogue, new: Catalogue) -> Iterator[Difference]:
@@ -158,11 +125,13 @@ def _pair(pair: Pair) -> Iterator[Difference]:
         return
     mine, theirs = pair.old.item, pair.new.item
     if not pair.chinese:
-        yield from _field(_CATALOGUE, code, "标点或字形", pair.old.label, pair.new.label)
-    yield from _field(_CATALOGUE, code, "印刷编号", mine.number, theirs.number)
+        yield from of_value(_CATALOGUE, code, "标点或字形", pair.old.label, pair.new.label)
+    yield from of_value(_CATALOGUE, code, "印刷编号", mine.number, theirs.number)
     if isinstance(mine, Standard) and isinstance(theirs, Standard):
-        yield from _field(_CATALOGUE, code, FIELD_LABELS["methods"], mine.methods, theirs.methods)
-        yield from _field(_CATALOGUE, code, FIELD_LABELS["requirements"], mine.requirements, theirs.requirements)
+        yield from of_value(_CATALOGUE, code, label_of(Standard, "methods"), mine.methods, theirs.methods)
+        yield from of_value(
+            _CATALOGUE, code, label_of(Standard, "requirements"), mine.requirements, theirs.requirements
+        )
 
 
 def _worded_node(node: Node | None) -> str:
