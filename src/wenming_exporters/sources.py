@@ -1,4 +1,4 @@
-"""Opening what an office has: a plan or its annex as .docx, .xlsx or .txt, told by content as well as by name.
+"""Opening what an office has: a plan as .docx or .txt, its annex as .xlsx, .ods or .xls, told by content and name.
 
     reading = read_plan_file("创建方案.docx")
 
@@ -16,6 +16,8 @@ from wenming_core.reading import Reading
 from wenming_core.reading import read_blocks as reading_of
 from wenming_core.reading.rows import Block
 from wenming_exporters.excel.annex import read_workbook
+from wenming_exporters.excel.old_annex import read_old_annex
+from wenming_exporters.excel.open_annex import read_open_annex
 from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, open_package, read_file, recognise, wrong_form
 from wenming_exporters.package.content import Content
 from wenming_exporters.package.refusals import UNREADABLE, WRONG_FORM, file_label, refusal
@@ -24,9 +26,9 @@ from wenming_exporters.word.reader import read_document
 
 __all__ = ["Content", "read", "read_blocks", "read_plan_file"]
 
-Readable = Literal[Form.DOCX, Form.XLSX, Form.TEXT]
+Readable = Literal[Form.DOCX, Form.XLSX, Form.ODS, Form.XLS, Form.TEXT]
 
-_BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".txt": Form.TEXT}
+_BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".ods": Form.ODS, ".txt": Form.TEXT}
 
 
 def read_plan_file(path: str | os.PathLike[str], *, year: int | None = None) -> Reading:
@@ -61,7 +63,7 @@ def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Co
 
     Args:
         path: The file. An extension that promises something else than the file holds is a reason to refuse it; without
-            one of ``.docx``, ``.xlsx`` and ``.txt`` the content alone decides.
+            one of ``.docx``, ``.xlsx``, ``.ods`` and ``.txt`` the content alone decides.
         limits: The most that the file may hold.
 
     Raises:
@@ -83,11 +85,12 @@ def _form(path: str | os.PathLike[str], data: bytes) -> Readable:
         raise wrong_form(file_label(path), found, promised)
     if promised is not None:
         return promised
-    if found is Form.DOCX or found is Form.XLSX or found is Form.TEXT:
+    if found is Form.DOCX or found is Form.XLSX or found is Form.ODS or found is Form.XLS or found is Form.TEXT:
         return found
-    if found.is_ole:
+    if found.is_old_or_locked:
         raise wrong_form(file_label(path), found, Form.DOCX)
-    raise refusal(WRONG_FORM, file_label(path), f"这是“{found.value}”，能读取的只有 .docx、.xlsx 和 .txt 文件。")
+    readable = ".docx、.txt、.xlsx、.ods 和 .xls"
+    raise refusal(WRONG_FORM, file_label(path), f"这是“{found.value}”，能读取的只有 {readable} 文件。")
 
 
 def _content(data: bytes, form: Readable, *, source: str, limits: Limits) -> Content:
@@ -96,6 +99,10 @@ def _content(data: bytes, form: Readable, *, source: str, limits: Limits) -> Con
             return read_document(open_package(data, form, source=source, limits=limits))
         case Form.XLSX:
             return read_workbook(open_package(data, form, source=source, limits=limits))
+        case Form.ODS:
+            return read_open_annex(open_package(data, form, source=source, limits=limits))
+        case Form.XLS:
+            return read_old_annex(data, source=source, limits=limits)
         case Form.TEXT:
             return read_text(data, source=source)
         case _:

@@ -8,11 +8,13 @@ import pytest
 
 from wenming_core.diagnostics import Kind
 from wenming_exporters import plain_text
-from wenming_exporters.excel import annex
+from wenming_exporters.excel import annex_tables
 from wenming_exporters.package import Limits, refusals
 
 PAGE = (Path(__file__).parents[2] / "docs" / "opening-files.md").read_text("utf-8")
-KINDS = [kind for module in (refusals, plain_text, annex) for kind in vars(module).values() if isinstance(kind, Kind)]
+KINDS = [
+    kind for module in (refusals, plain_text, annex_tables) for kind in vars(module).values() if isinstance(kind, Kind)
+]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)

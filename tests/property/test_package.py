@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from wenming_core.diagnostics import DataRefused
 from wenming_exporters import sources
 from wenming_exporters.excel.annex import read_workbook
+from wenming_exporters.excel.open_annex import read_open_annex
 from wenming_exporters.package import Form, Limits, open_package, recognise, rewrite_package, write_package
 from wenming_exporters.word.reader import read_document
 
@@ -30,7 +31,7 @@ MAGIC = [
     b"%PDF-",
 ]
 LAW = settings(deadline=None, max_examples=60)
-NAMES = ["方案.docx", "附件.xlsx", "方案.txt", "方案", "方案.pdf"]
+NAMES = ["方案.docx", "附件.xlsx", "附件.ods", "附件.xls", "方案.txt", "方案", "方案.pdf"]
 TINY = Limits(file_bytes=1 << 20, part_bytes=1 << 20, total_bytes=4 << 20, cells=20_000, rows=2_000, elements=100_000)
 ODD_PIECES = [
     "",
@@ -87,8 +88,39 @@ def read_excel(data: bytes) -> None:
     read_workbook(open_package(data, Form.XLSX, source="附件.xlsx", limits=TINY))
 
 
-READERS: list[tuple[bytes, Callable[[bytes], None]]] = [(word_file(), read_word), (workbook_file(), read_excel)]
-reader = pytest.mark.parametrize(("whole", "read"), READERS, ids=["docx", "xlsx"])
+def open_file() -> bytes:
+    uri = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{uri}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    style = '<style:style style:name="a"><style:table-properties table:display="false"/></style:style>'
+    cells = (
+        '<table:table-cell table:number-columns-spanned="2" office:value-type="string"><text:p>思<text:s text:c="2"/>想'
+        '</text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:number-columns-repeated="3"'
+        ' office:value-type="date" office:date-value="2018-06-09"><text:p>6月9日</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=1/0" office:value-type="float" office:value="1"/>'
+        '<table:table-cell table:number-columns-repeated="16000"/>'
+    )
+    row = f'<table:table-row table:number-rows-repeated="2">{cells}</table:table-row>'
+    sheets = "".join(f'<table:table table:name="{n}" table:style-name="{n}">{row}</table:table>' for n in "ab")
+    body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {spaces}>{style}{body}</office:document-content>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()
+
+
+def read_open(data: bytes) -> None:
+    read_open_annex(open_package(data, Form.ODS, source="附件.ods", limits=TINY))
+
+
+READERS: list[tuple[bytes, Callable[[bytes], None]]] = [
+    (word_file(), read_word),
+    (workbook_file(), read_excel),
+    (open_file(), read_open),
+]
+reader = pytest.mark.parametrize(("whole", "read"), READERS, ids=["docx", "xlsx", "ods"])
 
 
 def read_or_refused(read: Callable[[bytes], object], data: bytes) -> None:
@@ -140,7 +172,9 @@ def test_a_file_with_changed_xml_is_read_or_refused(
         name = data.draw(st.sampled_from(names))
         parts[name] = changed(parts[name].decode("utf-8", "replace"), data).encode("utf-8", "replace")
     stream = io.BytesIO()
-    write_package(parts, stream)
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     read_or_refused(read, stream.getvalue())
 
 
@@ -168,7 +202,7 @@ def test_the_same_parts_give_the_same_package_in_any_order(parts: dict[str, byte
         assert {name: archive.read(name) for name in archive.namelist()} == parts
 
 
-@reader
+@pytest.mark.parametrize(("whole", "read"), READERS[:2], ids=["docx", "xlsx"])
 def test_rewriting_twice_changes_nothing_more(whole: bytes, read: Callable[[bytes], None]) -> None:
     first, second = io.BytesIO(), io.BytesIO()
     rewrite_package(whole, first, dated=date(2018, 6, 9))

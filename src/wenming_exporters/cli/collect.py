@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import click
 
 from wenming_core.changes import Change, NewTask, wording
-from wenming_core.diagnostics import DataRefused
+from wenming_core.diagnostics import DataRefused, Location, SheetCell
 from wenming_core.merge import Merge
 from wenming_core.model import Campaign
 from wenming_exporters.cli.check import as_json
@@ -25,6 +25,7 @@ from wenming_exporters.excel.annotated import annotate
 from wenming_exporters.excel.collecting import Collection, Outcome, collect
 from wenming_exporters.excel.conflicts import read_resolutions, write_conflicts
 from wenming_exporters.excel.ledgers import XLSX
+from wenming_exporters.package.refusals import file_label
 
 __all__ = ["command"]
 
@@ -56,7 +57,7 @@ def command(
     jobs: int,
     form: str,
 ) -> int:
-    """收回各部门交回的台账（.xlsx 或 .xls），列出改动；加上 -o 才合并。
+    """收回各部门交回的台账（.xlsx、.ods 或 .xls），列出改动；加上 -o 才合并。
 
     有错误或未定的冲突时什么也不写，退出码为 1；有文件读不了时为 2。
     """
@@ -187,9 +188,16 @@ def _annotated(found: Collection, returned: tuple[str, ...], folder: Path, as_of
         try:
             marked = annotate(path, found.merge.report, stream, dated=as_of)
         except DataRefused:
+            name = file_label(path)
+            if name not in found.refused and any(_lies_in(fault.location, name) for fault in found.merge.report):
+                yield f"没有批注：{name} 不是 .xlsx 文件，请对照提示逐格核对。"
             continue
         if marked:
             yield f"批注 {marked} 格：{_saved(stream.getvalue(), Path(path).name, folder)}"
+
+
+def _lies_in(place: Location | None, name: str) -> bool:
+    return isinstance(place, SheetCell) and place.source == name
 
 
 def _saved(content: bytes, name: str, folder: Path) -> Path:

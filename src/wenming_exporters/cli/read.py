@@ -24,7 +24,7 @@ __all__ = ["command", "overview"]
 @click.option("--force", is_flag=True, help="允许覆盖已有的文件")
 @click.option("--verbose", is_flag=True, help="逐条列出读取时的疑问，而不是每类一行")
 def command(*, source: str, output: str | None, year: int | None, force: bool, verbose: bool) -> int:
-    """读取实施方案（.txt、.docx）或任务分工表（.xlsx），生成数据文件 campaign.json。
+    """读取实施方案（.txt、.docx）或任务分工表（.xlsx、.ods、.xls），生成数据文件 campaign.json。
 
     读取时的疑问输出到标准错误。方案中有自相矛盾之处，可再用 wenming check 检查。
     """

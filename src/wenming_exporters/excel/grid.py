@@ -1,12 +1,12 @@
 """交回的工作簿: the sheets of a returned workbook as grids of values, whichever program saved it.
 
-Workbooks of the present form (.xlsx) pass the gate and are read by openpyxl; those of the old form (.xls) are read by
-xlrd, which is an extra: ``pip install wenming[xls]``.
+Workbooks of the present form (.xlsx) and OpenDocument ones (.ods) pass the gate and are read by openpyxl and by our
+own reader; those of the old form (.xls) are read by xlrd, which is an extra: ``pip install wenming[xls]``.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import openpyxl
@@ -15,14 +15,29 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from wenming_core.diagnostics import SheetCell
-from wenming_exporters.excel.opening import damage_refused, sheet_parts
-from wenming_exporters.excel.sheet_facts import Position, SheetFacts, read_sheet_facts
-from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, Package, open_package, read_file, recognise
-from wenming_exporters.package.refusals import OLD_OR_LOCKED, TOO_LARGE, file_label, refusal, shown
+from wenming_exporters.excel.open_workbook import OpenSheet, read_open_workbook
+from wenming_exporters.excel.opening import damage_refused, old_workbook_refused, sheet_parts
+from wenming_exporters.excel.sheet_facts import MergedRange, Position, SheetFacts, read_sheet_facts
+from wenming_exporters.package import (
+    DEFAULT_LIMITS,
+    Form,
+    Limits,
+    Package,
+    open_package,
+    read_file,
+    recognise,
+    wrong_form,
+)
+from wenming_exporters.package.refusals import TOO_LARGE, WRONG_FORM, file_label, refusal, shown
 
 __all__ = ["Grid", "read_grids"]
 
+Rows = tuple[tuple[object, ...], ...]
+
 _SPECIAL = re.compile(rb"<(\w+:)?(mergeCell|f)[ >/]")
+_ERROR_TYPES = (b't="e"', b"t='e'")
+_GIVEN_UP = "#VALUE!"
+"""What openpyxl makes of a number that stands in a cell formatted as a date and is none."""
 
 
 @frozen(kw_only=True)
@@ -36,14 +51,16 @@ class Grid:
         rows: Values of each row, from the first; a row may be shorter than others.
         covered: Positions in merged ranges that their first cell covers.
         uncomputed: Positions of formulas without a stored result.
+        errors: Positions of error values, such as ``#DIV/0!``; a text that only reads like one is none.
     """
 
     source: str
     name: str
     hidden: bool = False
-    rows: tuple[tuple[object, ...], ...] = field(repr=False)
+    rows: Rows = field(repr=False)
     covered: frozenset[Position] = frozenset()
     uncomputed: frozenset[Position] = frozenset()
+    errors: frozenset[Position] = frozenset()
 
     def numbered(self, first: int = 1) -> Iterator[tuple[int, tuple[object, ...]]]:
         """Yield the rows that hold anything, each with its number, from row ``first`` on."""
@@ -60,7 +77,7 @@ def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS)
     """Read every sheet of a workbook, hidden ones too.
 
     Args:
-        path: A workbook (.xlsx, or .xls with the extra).
+        path: A workbook (.xlsx or .ods, or .xls with the extra), told by what it holds and not by its name.
         limits: What the file is held to.
 
     Raises:
@@ -68,34 +85,59 @@ def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS)
     """
     data = read_file(path, limits=limits)
     source = file_label(path)
-    if recognise(data) is Form.XLS:
-        return _read_old(data, source, limits)
-    package = open_package(data, Form.XLSX, source=source, limits=limits)
-    with damage_refused(source):
-        return tuple(_read_sheets(package))
+    match recognise(data):
+        case Form.XLS:
+            return tuple(_read_old(data, source, limits))
+        case Form.ODS:
+            package = open_package(data, Form.ODS, source=source, limits=limits)
+            return tuple(_open_grid(sheet, source) for sheet in read_open_workbook(package))
+        case Form.XLSX | Form.ARCHIVE:
+            package = open_package(data, Form.XLSX, source=source, limits=limits)
+            with damage_refused(source):
+                return tuple(_read_sheets(package))
+        case found if found.is_old_or_locked:
+            raise wrong_form(source, found, Form.XLSX)
+        case found:
+            remedy = "交回的台账请用 Excel 或 WPS 打开，另存为 .xlsx 后再收回；要读取方案，请用 wenming read。"
+            raise refusal(WRONG_FORM, source, f"文件的内容是“{found.value}”，不是台账工作簿。", remedy=remedy)
 
 
 def _read_sheets(package: Package) -> Iterator[Grid]:
     parts = sheet_parts(package)
     book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
     for sheet in cast(list[ReadOnlyWorksheet], book.worksheets):
-        facts = _facts(package.part(parts[sheet.title]))
+        rows = _values(sheet, package)
+        facts = _facts(package.part(parts[sheet.title]), rows)
         yield Grid(
             source=package.source,
             name=sheet.title,
             hidden=sheet.sheet_state != "visible",
-            rows=_values(sheet, package),
-            covered=frozenset(position for merged in facts.merged for position, _ in merged.covered()),
+            rows=_with_numbers(rows, facts.no_dates),
+            covered=_covered(facts.merged),
             uncomputed=frozenset(facts.uncomputed),
+            errors=frozenset(facts.errors),
         )
 
 
-def _facts(part: bytes) -> SheetFacts:
-    """Look closer only at a sheet that has merged cells or formulas; a ledger goes out with neither."""
-    return read_sheet_facts(part) if _SPECIAL.search(part) else SheetFacts()
+def _facts(part: bytes, rows: Rows) -> SheetFacts:
+    """Look closer only at a sheet that has something special; a ledger goes out with nothing of the kind."""
+    plain = not _SPECIAL.search(part) and not any(mark in part for mark in _ERROR_TYPES)
+    return SheetFacts() if plain and not any(_GIVEN_UP in row for row in rows) else read_sheet_facts(part)
 
 
-def _values(sheet: ReadOnlyWorksheet, package: Package) -> tuple[tuple[object, ...], ...]:
+def _with_numbers(rows: Rows, no_dates: Mapping[Position, str]) -> Rows:
+    """Put the numbers back that openpyxl made no days of, or wrong ones."""
+    mended = [list(row) for row in rows] if no_dates else []
+    for (row, column), stored in no_dates.items():
+        mended[row - 1][column - 1] = int(stored) if stored.isdigit() else float(stored)
+    return tuple(map(tuple, mended)) if no_dates else rows
+
+
+def _covered(merged: tuple[MergedRange, ...]) -> frozenset[Position]:
+    return frozenset(position for one in merged for position, _ in one.covered())
+
+
+def _values(sheet: ReadOnlyWorksheet, package: Package) -> Rows:
     sheet.reset_dimensions()
     rows: list[tuple[object, ...]] = []
     count = filled = 0
@@ -113,18 +155,33 @@ def _hold_size(count: int, source: str, name: str, limits: Limits) -> None:
         raise refusal(TOO_LARGE, source, f"工作表{shown(name)}的格子太多了。")
 
 
-def _read_old(data: bytes, source: str, limits: Limits) -> tuple[Grid, ...]:
-    try:
+def _open_grid(sheet: OpenSheet, source: str) -> Grid:
+    rows: list[tuple[object, ...]] = []
+    for row in sheet.rows:
+        rows += [()] * (row.number - 1 - len(rows))
+        rows += [tuple(None if cell is None else cell.value for cell in row.cells)] * row.count
+    return Grid(
+        source=source,
+        name=sheet.name,
+        hidden=sheet.hidden,
+        rows=tuple(rows),
+        covered=_covered(sheet.merged),
+        uncomputed=frozenset(position for position, cell in sheet.cells() if cell.uncomputed),
+        errors=frozenset(position for position, cell in sheet.cells() if cell.error),
+    )
+
+
+def _read_old(data: bytes, source: str, limits: Limits) -> Iterator[Grid]:
+    with old_workbook_refused(data, source):
         from wenming_exporters.excel.old_workbook import read_old_workbook  # noqa: PLC0415  # an extra
-    except ImportError as error:
-        message = "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。"
-        remedy = "请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install wenming[xls]。"
-        raise refusal(OLD_OR_LOCKED, source, message, remedy=remedy) from error
-    grids: list[Grid] = []
-    with damage_refused(source):
+
         for old in read_old_workbook(data):
             _hold_size(old.size, source, old.name, limits)
-            grids.append(
-                Grid(source=source, name=old.name, hidden=old.hidden, rows=old.rows, covered=frozenset(old.covered()))
+            yield Grid(
+                source=source,
+                name=old.name,
+                hidden=old.hidden,
+                rows=old.rows,
+                covered=_covered(old.merged),
+                errors=frozenset(old.errors),
             )
-    return tuple(grids)

@@ -1,57 +1,81 @@
-"""旧格式工作簿 (.xls): the sheets of a BIFF workbook, read by xlrd."""
+"""旧格式工作簿 (.xls): the sheets of a BIFF workbook, read by xlrd. Formulas count as the results stored with them."""
 
+import io
 from collections.abc import Iterator
 from datetime import datetime
 
 import xlrd
-from attrs import frozen
+from attrs import field, frozen
 from xlrd.book import Book
-from xlrd.sheet import Cell
+from xlrd.sheet import Cell, Sheet
 
-__all__ = ["OldSheet", "cell_value", "read_old_workbook"]
+from wenming_exporters.excel.displayed import CHINESE_DATE_FORMATS, date_text, number_text
+from wenming_exporters.excel.sheet_facts import MergedRange, Position
+
+__all__ = ["OldSheet", "cell_text", "cell_value", "read_old_workbook"]
 
 
-@frozen(kw_only=True)
+@frozen
 class OldSheet:
-    """A sheet of an old workbook.
+    """A sheet of an old workbook; rows and columns count from 1."""
 
-    Attributes:
-        name: Its name.
-        hidden: Whether it is not shown.
-        rows: Values of each row, from the first.
-        merged: Merged ranges: first row, row after the last, first column, column after the last, counted from 0.
-    """
+    _sheet: Sheet = field(repr=False)
+    _book: Book = field(repr=False)
 
-    name: str
-    hidden: bool
-    rows: tuple[tuple[object, ...], ...]
-    merged: tuple[tuple[int, int, int, int], ...]
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return str(self._sheet.name)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is not shown."""
+        return bool(self._sheet.visibility != 0)
 
     @property
     def size(self) -> int:
         """How many cells it has, those of merged ranges counted again."""
-        merged = sum((bottom - top) * (right - left) for top, bottom, left, right in self.merged)
-        return sum(map(len, self.rows)) + merged
+        cells = sum(self._sheet.row_len(row) for row in range(self._sheet.nrows))
+        return cells + sum((one.bottom - one.top + 1) * (one.right - one.left + 1) for one in self.merged)
 
-    def covered(self) -> Iterator[tuple[int, int]]:
-        """Yield the positions, counted from 1, that the first cell of a merged range covers."""
-        for top, bottom, left, right in self.merged:
-            for row in range(top, bottom):
-                for column in range(left, right):
-                    if (row, column) != (top, left):
-                        yield row + 1, column + 1
+    @property
+    def merged(self) -> tuple[MergedRange, ...]:
+        """Its merged ranges."""
+        return tuple(
+            MergedRange(top=top + 1, left=left + 1, bottom=bottom, right=right)
+            for top, bottom, left, right in self._sheet.merged_cells
+        )
+
+    @property
+    def rows(self) -> tuple[tuple[object, ...], ...]:
+        """Values of each row, from the first; a row may be shorter than others."""
+        lines = (self._sheet.row(row) for row in range(self._sheet.nrows))
+        return tuple(tuple(cell_value(cell, self._book) for cell in line) for line in lines)
+
+    @property
+    def errors(self) -> frozenset[Position]:
+        """Positions of error values."""
+        return frozenset(position for position, cell in self._cells() if cell.ctype == xlrd.XL_CELL_ERROR)
+
+    def texts(self) -> Iterator[tuple[Position, str]]:
+        """Yield the filled cells, each as the text that it shows."""
+        for position, cell in self._cells():
+            text = cell_text(cell, self._book)
+            if text.strip():
+                yield position, text
+
+    def _cells(self) -> Iterator[tuple[Position, Cell]]:
+        for row in range(self._sheet.nrows):
+            for column, cell in enumerate(self._sheet.row(row), start=1):
+                yield (row + 1, column), cell
 
 
 def read_old_workbook(data: bytes) -> Iterator[OldSheet]:
-    """Yield the sheets of an old workbook. Formulas count as the results stored with them."""
-    book = xlrd.open_workbook(file_contents=data, formatting_info=True)
+    """Yield the sheets of an old workbook."""
+    # xlrd remarks upon odd files, on standard output unless told otherwise; and a cell far out costs it a full sheet.
+    book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     for sheet in book.sheets():
-        yield OldSheet(
-            name=sheet.name,
-            hidden=sheet.visibility != 0,
-            rows=tuple(tuple(cell_value(cell, book) for cell in sheet.row(line)) for line in range(sheet.nrows)),
-            merged=tuple(sheet.merged_cells),
-        )
+        yield OldSheet(sheet, book)
 
 
 def cell_value(cell: Cell, book: Book) -> object:
@@ -66,6 +90,26 @@ def cell_value(cell: Cell, book: Book) -> object:
         case xlrd.XL_CELL_ERROR, int() as code:
             return xlrd.error_text_from_code.get(code, "#ERR")
     return cell.value
+
+
+def cell_text(cell: Cell, book: Book) -> str:
+    """Return the text that a cell shows; a number keeps the digits that its format rounds away."""
+    match cell_value(cell, book):
+        case None:
+            return ""
+        case bool(truth):
+            return "TRUE" if truth else "FALSE"
+        case datetime() as moment:
+            return date_text(moment, _number_format(cell, book))
+        case float() as number:
+            return number_text(number, "General" if cell.ctype == xlrd.XL_CELL_DATE else _number_format(cell, book))
+        case value:
+            return str(value)
+
+
+def _number_format(cell: Cell, book: Book) -> str:
+    key = book.xf_list[cell.xf_index or 0].format_key
+    return CHINESE_DATE_FORMATS.get(key) or book.format_map[key].format_str
 
 
 def _moment(serial: float, book: Book) -> datetime | float:

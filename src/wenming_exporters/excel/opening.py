@@ -8,10 +8,11 @@ from lxml import etree
 
 from wenming_core.diagnostics import DataRefused
 from wenming_exporters.package import Package
-from wenming_exporters.package.refusals import DAMAGED, WRONG_FORM, refusal, shown
+from wenming_exporters.package.refusals import DAMAGED, OLD_OR_LOCKED, UNTRUSTED, WRONG_FORM, refusal, shown
 
-__all__ = ["damage_refused", "sheet_parts"]
+__all__ = ["damage_refused", "old_workbook_refused", "sheet_parts"]
 
+_PROGRAM = "_VBA_PROJECT".encode("utf-16-le")
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 
 
@@ -26,6 +27,26 @@ def damage_refused(source: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise refusal(DAMAGED, source, "工作簿的内容已损坏，读不出来。") from error
+
+
+@contextmanager
+def old_workbook_refused(data: bytes, source: str) -> Iterator[None]:
+    """Refuse an old workbook (.xls) that holds macros, is locked or damaged, or that this machine cannot read."""
+    if _PROGRAM in data:
+        raise refusal(UNTRUSTED, source, "含有宏。")
+    try:
+        yield
+    except DataRefused:
+        raise
+    except ImportError as error:
+        message = "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。"
+        remedy = "请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install wenming[xls]。"
+        raise refusal(OLD_OR_LOCKED, source, message, remedy=remedy) from error
+    except Exception as error:
+        if "encrypted" in str(error):
+            raise refusal(OLD_OR_LOCKED, source, "这是设有打开密码的旧格式 Excel 工作簿（.xls）。") from error
+        remedy = "请用 Excel 或 WPS 打开文件，另存为 .xlsx 后再试；打不开时，请向提供文件的人重新索取。"
+        raise refusal(DAMAGED, source, "旧格式工作簿的内容已损坏，读不出来。", remedy=remedy) from error
 
 
 def sheet_parts(package: Package) -> Mapping[str, str]:

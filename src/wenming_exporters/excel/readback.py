@@ -95,7 +95,7 @@ def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
     """Read a returned ledger.
 
     Args:
-        path: A workbook (.xlsx, or .xls with the extra).
+        path: A workbook (.xlsx or .ods, or .xls with the extra).
         base: The campaign to compare with: as it is now, which may be later than when the ledger was issued.
 
     Returns:

@@ -16,6 +16,9 @@ MERGED = Kind("WM813", "合并单元格盖住了格子", Severity.WARNING, "只�
 NO_RESULT = Kind(
     "WM814", "公式没有计算结果", Severity.WARNING, "请用 Excel 或 WPS 打开文件，等公式算出结果后保存，再收回一次。"
 )
+ERROR_VALUE = Kind(
+    "WM829", "格子里是错误值", Severity.WARNING, "请改正公式，或直接填写内容，保存后再收回一次；内容暂时保持不变。"
+)
 
 
 @frozen(kw_only=True)
@@ -131,9 +134,9 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
     texts: dict[str, str] = {}
     cells: dict[str, ReturnedCell] = {}
     report: list[Diagnostic] = []
-    flawed = bool(grid.covered or grid.uncomputed)
+    flawed = bool(grid.covered or grid.uncomputed or grid.errors)
     for place, column in head.columns.items():
-        fault = _fault(grid, number, place, column) if flawed else None
+        fault = _fault(grid, number, place, column, values) if flawed else None
         if fault:
             report.append(fault)
         elif column.id != "index":
@@ -164,10 +167,12 @@ def _marks(head: Head, values: tuple[object, ...]) -> dict[str, str]:
     return dict(zip(head.issued_ids, marks, strict=True)) if len(marks) == len(head.issued_ids) else {}
 
 
-def _fault(grid: Grid, number: int, place: int, column: Column) -> Diagnostic | None:
+def _fault(grid: Grid, number: int, place: int, column: Column, values: tuple[object, ...]) -> Diagnostic | None:
     where = grid.place(number, place)
     if (number, place) in grid.covered and column.field:
         return MERGED.at(where, f"“{column.heading}”这一格被合并单元格盖住，内容保持不变。")
     if (number, place) in grid.uncomputed and column.field:
         return NO_RESULT.at(where, f"“{column.heading}”是没有算出结果的公式，没有收回。")
+    if (number, place) in grid.errors and column.field:
+        return ERROR_VALUE.at(where, f"“{column.heading}”的值是“{_at(values, place)}”，没有收回。")
     return None

@@ -10,7 +10,7 @@ from lxml import etree
 
 from wenming_exporters.package.scan import cell_position
 
-__all__ = ["MergedRange", "SheetFacts", "read_sheet_facts"]
+__all__ = ["MergedRange", "SheetFacts", "forget", "read_sheet_facts"]
 
 Position = tuple[int, int]
 
@@ -43,12 +43,14 @@ class SheetFacts:
         last_row: The last row that holds a cell; rows beyond it are only formatted.
         merged: Merged ranges in the order in which they are listed.
         uncomputed: Positions of the formulas without a stored result; an empty text is a result.
+        errors: Positions of the cells whose value is an error, such as ``#DIV/0!``.
         no_dates: Numbers that are no dates whatever their format says, as stored.
     """
 
     last_row: int = 0
     merged: tuple[MergedRange, ...] = ()
     uncomputed: tuple[Position, ...] = ()
+    errors: tuple[Position, ...] = ()
     no_dates: Mapping[Position, str] = field(factory=dict)
 
 
@@ -57,6 +59,7 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
     last_row = row = 0
     merged: list[MergedRange] = []
     uncomputed: list[Position] = []
+    errors: list[Position] = []
     no_dates: dict[Position, str] = {}
     for _, element in etree.iterparse(io.BytesIO(part), tag=("{*}row", "{*}mergeCell"), resolve_entities=False):
         if "ref" in element.attrib:
@@ -68,10 +71,26 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
             value = cell.findtext("{*}v")
             if cell.find("{*}f") is not None and not value and (value is None or cell.get("t") != "str"):
                 uncomputed.append(position)
+            elif cell.get("t") == "e":
+                errors.append(position)
             elif value and cell.get("t", "n") == "n" and not 0 <= float(value) <= _LAST_DAY:
                 no_dates[position] = value
-        _forget(element)
-    return SheetFacts(last_row=last_row, merged=tuple(merged), uncomputed=tuple(uncomputed), no_dates=no_dates)
+        forget(element)
+    return SheetFacts(
+        last_row=last_row,
+        merged=tuple(merged),
+        uncomputed=tuple(uncomputed),
+        errors=tuple(errors),
+        no_dates=no_dates,
+    )
+
+
+def forget(element: etree._Element) -> None:
+    """Free an element of a streamed part and what came before it, so that a large sheet is never in memory whole."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _cells(row: etree._Element, number: int) -> Iterator[tuple[Position, etree._Element]]:
@@ -92,11 +111,3 @@ def _merged_range(reference: str) -> MergedRange:
         bottom=max(one[0], other[0]),
         right=max(one[1], other[1]),
     )
-
-
-def _forget(element: etree._Element) -> None:
-    """Free the rows that have been read, so that a large sheet is never in memory whole."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]

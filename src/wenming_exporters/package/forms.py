@@ -14,13 +14,14 @@ class Form(Enum):
 
     DOCX = "Word 文档（.docx）"
     XLSX = "Excel 工作簿（.xlsx）"
+    ODS = "开放文档表格（.ods）"
     TEXT = "纯文本"
     DOC = "旧格式的 Word 文档（.doc）"
     XLS = "旧格式的 Excel 工作簿（.xls）"
     OLE = "旧格式的办公文件"
     LOCKED = "设有打开密码的办公文件"
     PPTX = "演示文稿（.pptx）"
-    OPEN_DOCUMENT = "开放文档（.odt、.ods）"
+    OPEN_DOCUMENT = "开放文档（.odt 等）"
     OFD = "版式文件（.ofd）"
     PDF = "PDF 文件"
     RTF = "RTF 文件"
@@ -31,12 +32,12 @@ class Form(Enum):
     BINARY = "无法识别的二进制数据"
 
     @property
-    def is_ole(self) -> bool:
-        """Whether the file is an OLE container, as old and as locked office files are."""
+    def is_old_or_locked(self) -> bool:
+        """Whether the file is of an old office form, or behind a password."""
         return self in (Form.DOC, Form.XLS, Form.OLE, Form.LOCKED)
 
 
-Office = Literal[Form.DOCX, Form.XLSX]
+Office = Literal[Form.DOCX, Form.XLSX, Form.ODS]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -64,7 +65,11 @@ _MEMBERS = (
     ("ppt/presentation.xml", Form.PPTX),
     ("ofd.xml", Form.OFD),
     ("content.xml", Form.OPEN_DOCUMENT),
+    ("encrypted-package", Form.LOCKED),
 )
+_ODS = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheetPK", re.DOTALL)
+"""An OpenDocument file begins with its type, neither compressed nor followed by more. ISO/IEC 26300-3, §3.3."""
+
 _UTF_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
 
@@ -100,7 +105,8 @@ def _zip_form(data: bytes) -> Form:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return Form.ARCHIVE
-    return next((form for name, form in _MEMBERS if name in names), Form.ARCHIVE)
+    form = next((form for name, form in _MEMBERS if name in names), Form.ARCHIVE)
+    return Form.ODS if form is Form.OPEN_DOCUMENT and _ODS.match(data) else form
 
 
 def _text_form(data: bytes) -> Form:

@@ -16,6 +16,7 @@ from wenming_exporters.package.directory import chunks, open_archive
 from wenming_exporters.package.files import read_file
 from wenming_exporters.package.forms import Form, Office, recognise
 from wenming_exporters.package.limits import DEFAULT_LIMITS, Limits
+from wenming_exporters.package.open_document import hold_open_document
 from wenming_exporters.package.opened import Package
 from wenming_exporters.package.refusals import (
     OLD_OR_LOCKED,
@@ -27,7 +28,7 @@ from wenming_exporters.package.refusals import (
     refusal,
     shown,
 )
-from wenming_exporters.package.scan import XmlScan
+from wenming_exporters.package.scan import XmlScan, looks_like_xml
 
 __all__ = ["load_package", "open_package", "wrong_form"]
 
@@ -36,7 +37,7 @@ _MAIN_TYPES = {
     Form.DOCX: "wordprocessingml.document.main+xml",
     Form.XLSX: "spreadsheetml.sheet.main+xml",
 }
-_EXTENSIONS = {Form.DOCX: ".docx", Form.XLSX: ".xlsx", Form.TEXT: ".txt"}
+_EXTENSIONS = {Form.DOCX: ".docx", Form.XLSX: ".xlsx", Form.ODS: ".ods", Form.TEXT: ".txt"}
 _ACTIVE_TYPES = ("macroenabled", "vbaproject", "macrosheet", "activex")
 _ACTIVE_PARTS = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "customui/", "oleobject")
 _LINKED_PARTS = "/externallinks/"
@@ -70,16 +71,19 @@ def open_package(data: bytes, form: Office, *, source: str, limits: Limits = DEF
         raise wrong_form(source, found, form)
     if len(data) > limits.file_bytes:
         raise refusal(TOO_LARGE, source, f"文件超过 {mebibytes(limits.file_bytes)}。")
-    with open_archive(data, source=source, limits=limits) as archive:
-        _hold_parts(archive, source=source, limits=limits)
     package = Package(source=source, form=form, limits=limits, data=data)
+    with open_archive(data, source=source, limits=limits) as archive:
+        if form is Form.ODS:
+            hold_open_document(archive, source=source, limits=limits)
+            return package
+        _hold_parts(archive, source=source, limits=limits)
     _hold_content_types(package)
     return package
 
 
 def wrong_form(source: str, found: Form, wanted: Form) -> Exception:
     """Make the exception that refuses a file because it is ``found`` where ``wanted`` was asked for."""
-    if found.is_ole:
+    if found.is_old_or_locked:
         return refusal(OLD_OR_LOCKED, source, f"这是“{found.value}”，不是“{wanted.value}”。")
     extension = _EXTENSIONS.get(found)
     remedy = extension and f"请核对文件；内容没有错的话，请把扩展名改为 {extension}，再试一次。"
@@ -97,7 +101,7 @@ def _hold_parts(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> Non
             message = f"含有指向其他工作簿的外部链接：{shown(entry.filename)}。"
             raise refusal(UNTRUSTED, source, message, remedy=remedy)
         pieces = list(chunks(archive, entry, source=source))
-        if name.endswith(_XML_NAMES) or _looks_like_xml(pieces):
+        if name.endswith(_XML_NAMES) or looks_like_xml(pieces):
             _scan(scan, entry.filename, pieces)
 
 
@@ -108,10 +112,6 @@ def _scan(scan: XmlScan, name: str, pieces: list[bytes]) -> None:
         # Excel writes drawings in VML that is no XML, with <br> left open. Whatever comes before that has been judged.
         if not (name.lower().endswith(_LOOSE_XML) and isinstance(refused.__cause__, ExpatError)):
             raise
-
-
-def _looks_like_xml(pieces: list[bytes]) -> bool:
-    return bool(pieces) and pieces[0][:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def _hold_content_types(package: Package) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from attrs import field, frozen
 from lxml import etree
 
-from wenming_exporters.package.forms import Office
+from wenming_exporters.package.forms import Form, Office
 from wenming_exporters.package.limits import Limits
 from wenming_exporters.package.refusals import DAMAGED, refusal, shown
 
@@ -96,6 +96,8 @@ class Package:
     @cached_property
     def main(self) -> str:
         """Name of the part that the package is about, such as ``"word/document.xml"``."""
+        if self.form is Form.ODS:
+            return "content.xml"
         target = next((r.target for r in self.relations() if r.kind == "officeDocument"), None)
         if target is None:
             raise refusal(DAMAGED, self.source, "压缩包没有指明正文在哪个部件。")

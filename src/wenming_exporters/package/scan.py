@@ -5,14 +5,14 @@ merged ranges far out, table columns without end, targets outside the file. ECMA
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.parsers import expat
 
 from wenming_core.diagnostics import Kind
 from wenming_exporters.package.limits import Limits
 from wenming_exporters.package.refusals import DAMAGED, TOO_LARGE, UNTRUSTED, refusal, shown
 
-__all__ = ["XmlScan", "cell_position"]
+__all__ = ["XmlScan", "cell_position", "looks_like_xml"]
 
 Attributes = Mapping[str, str]
 
@@ -26,11 +26,14 @@ _WORD = (
 )
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
 _DESCRIPTIONS = frozenset(
     (
         f"{_RELATIONS} Relationships",
         f"{_TYPES} Types",
         *(f"{uri} {name}" for uri in _SHEET for name in ("styleSheet", "workbook")),
+        f"{_OPEN_DOCUMENT}:office:1.0 document-styles",
+        f"{_OPEN_DOCUMENT}:manifest:1.0 manifest",
     )
 )
 _SPANS = ("gridSpan", "gridBefore", "gridAfter")
@@ -56,6 +59,11 @@ def cell_position(reference: str) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
+def looks_like_xml(pieces: Sequence[bytes]) -> bool:
+    """Tell whether a part begins as XML does, whatever its name says."""
+    return bool(pieces) and pieces[0][:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
+
+
 class XmlScan:
     """Looks at the XML parts of one package, one after the other, and counts over all of them."""
 
@@ -65,16 +73,7 @@ class XmlScan:
         self._elements = 0
         self._cells = 0
         self._merged = 0
-        self._watched: dict[str, Callable[[Attributes], None]] = {f"{_RELATIONS} Relationship": self._relationship}
-        for uri in _SHEET:
-            self._watched |= {
-                f"{uri} row": self._row_starts,
-                f"{uri} c": self._cell,
-                f"{uri} mergeCell": self._merge,
-                f"{uri} numFmt": self._number_format,
-            }
-        for uri in _WORD:
-            self._watched |= {f"{uri} {name}": self._span for name in _SPANS}
+        self._watched = self._watches()
 
     def part(self, name: str, pieces: Iterable[bytes]) -> None:
         """Look at one part.
@@ -96,8 +95,22 @@ class XmlScan:
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise self._refusal(DAMAGED, "不是完整的 XML") from error
 
-    def _refusal(self, kind: Kind, fault: str) -> Exception:
-        return refusal(kind, self._source, f"部件{shown(self._name)}{fault}。")
+    def _watches(self) -> dict[str, Callable[[Attributes], None]]:
+        """What to do at the start of which element."""
+        watched: dict[str, Callable[[Attributes], None]] = {f"{_RELATIONS} Relationship": self._relationship}
+        for uri in _SHEET:
+            watched |= {
+                f"{uri} row": self._row_starts,
+                f"{uri} c": self._cell,
+                f"{uri} mergeCell": self._merge,
+                f"{uri} numFmt": self._number_format,
+            }
+        for uri in _WORD:
+            watched |= {f"{uri} {name}": self._span for name in _SPANS}
+        return watched
+
+    def _refusal(self, kind: Kind, fault: str, *, remedy: str | None = None) -> Exception:
+        return refusal(kind, self._source, f"部件{shown(self._name)}{fault}。", remedy=remedy)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1

@@ -126,7 +126,7 @@ NOT_A_PACKAGE: list[tuple[str, bytes, str]] = [
         zipped({"ppt/presentation.xml": b""}),
         "WM902 文件的内容是“演示文稿（.pptx）”，不是“Word 文档（.docx）”。",
     ),
-    ("odt", zipped({"content.xml": b""}), "WM902 文件的内容是“开放文档（.odt、.ods）”，不是“Word 文档（.docx）”。"),
+    ("odt", zipped({"content.xml": b""}), "WM902 文件的内容是“开放文档（.odt 等）”，不是“Word 文档（.docx）”。"),
     ("ofd", zipped({"OFD.xml": b""}), "WM902 文件的内容是“版式文件（.ofd）”，不是“Word 文档（.docx）”。"),
     ("plain zip", zipped({"照片.txt": b"1"}), "WM902 这是普通的压缩包，不是“Word 文档（.docx）”。"),
     ("truncated", GOOD[: len(GOOD) // 2], "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
