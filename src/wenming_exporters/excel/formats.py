@@ -32,6 +32,7 @@ class Look(Enum):
     HEADER = "header"
     SHOWN = "shown"
     SHOWN_CENTRED = "shown centred"
+    COUNT = "count"
     GROUP = "group"
     OPEN = "open"
     OPEN_CENTRED = "open centred"
@@ -46,6 +47,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.HEADER: {**_TEXT, **_GRID, **_CENTRE, "font_name": "黑体", "bg_color": "#E7EDF5"},
     Look.SHOWN: {**_TEXT, **_GRID},
     Look.SHOWN_CENTRED: {**_TEXT, **_GRID, **_CENTRE},
+    Look.COUNT: {**_TEXT, **_GRID, **_CENTRE, "num_format": "0;-0;"},
     Look.GROUP: {**_TEXT, **_SIDES, **_CENTRE},
     Look.OPEN: {**_TEXT, **_GRID, **_OPEN, **_AS_TYPED},
     Look.OPEN_CENTRED: {**_TEXT, **_GRID, **_OPEN, **_CENTRE, **_AS_TYPED},

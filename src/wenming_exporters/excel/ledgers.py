@@ -17,7 +17,15 @@ from wenming_exporters.excel.columns import COLUMNS, Layout, chosen_columns
 from wenming_exporters.names import SafeName, file_names
 from wenming_exporters.views.ledger import Ledger, department_ledgers, overview_ledger
 
-__all__ = ["XLSX", "BookLayout", "DepartmentLedgers", "DepartmentOptions", "LedgerOptions", "OverviewLedger"]
+__all__ = [
+    "XLSX",
+    "BookLayout",
+    "DepartmentLedgers",
+    "DepartmentOptions",
+    "LedgerOptions",
+    "OverviewLedger",
+    "a_policy",
+]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,7 +45,8 @@ def _few(instance: Any, attribute: "attrs.Attribute[Any]", value: int) -> None:
         raise InvalidValue(type(instance).__name__, attribute.name, value, f"0–{MOST_ROWS}")
 
 
-def _a_policy(_instance: Any, _attribute: "attrs.Attribute[Any]", value: str) -> None:
+def a_policy(_instance: Any, _attribute: "attrs.Attribute[Any]", value: str) -> None:
+    """Refuse a text that is no policy of lights."""
     parse_policy(value)
 
 
@@ -54,7 +63,7 @@ class LedgerOptions(Options):
     spare_rows: int = field(default=10, validator=_few, metadata={"help": "表末留几个空行，供部门增加任务。"})
     lights: str = field(
         default="deadline",
-        validator=_a_policy,
+        validator=a_policy,
         metadata={
             "help": "状态栏按什么办法亮灯：deadline（按时限）、monthly（按月报送）、escalation（逐级预警）；"
             "可带设置，如 deadline:warn_days=10、monthly:day=20、escalation:orange_days=5,red_days=10。"

@@ -1,18 +1,24 @@
 """进度: what is done, late and coming due, by department, for a period that ends on a day."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
 from attrs import frozen
 
-from wenming_core.lifecycle import extensions_of, leads_of
+from wenming_core.lifecycle import leads_of
+from wenming_core.lights import ByDeadline, Light, LightPolicy, TaskOnDay, tasks_on
 from wenming_core.model import Campaign, Status, Task
 
 __all__ = ["NO_LEAD", "DepartmentProgress", "Progress", "Standing", "TaskProgress", "progress"]
 
 NO_LEAD = "未明确牵头部门"
 """Under this name stand the tasks that nobody leads."""
+
+DEFAULT_POLICY = ByDeadline()
+
+_HANDED_IN = (Status.SUBMITTED, Status.DONE)
 
 
 class Standing(Enum):
@@ -22,6 +28,7 @@ class Standing(Enum):
     DUE_SOON = "due-soon"
     OPEN = "open"
     UNDATED = "undated"
+    SUBMITTED = "submitted"
     DONE = "done"
     DONE_BEFORE = "done-before"
 
@@ -33,6 +40,7 @@ class Standing(Enum):
             "due-soon": "即将到期",
             "open": "推进中",
             "undated": "未定时限",
+            "submitted": "待核销",
             "done": "本期完成",
             "done-before": "前期完成",
         }[self.value]
@@ -45,14 +53,18 @@ class TaskProgress:
     Attributes:
         task: The task.
         departments: Who leads it, collective terms expanded.
+        due: The time limit that held on the day, as worded; empty where it had none.
         standing: How it stands.
-        days: Days until it is due, negative when late; None where it has no date or is done.
+        light: Which light it shows.
+        days: Days until it is due, negative when late; None where it has no date or has been handed in.
         extensions: How often its date was put off.
     """
 
     task: Task
     departments: tuple[str, ...]
+    due: str
     standing: Standing
+    light: Light
     days: int | None
     extensions: int
 
@@ -74,6 +86,8 @@ class DepartmentProgress:
 class Progress:
     """进度: every task that is not cancelled, and every department that leads one.
 
+    A task that has been handed in is 待核销 until somebody checks it off, and no longer late.
+
     Attributes:
         since: First day of the period; None for everything up to ``as_of``.
         as_of: The day.
@@ -86,8 +100,21 @@ class Progress:
     tasks: tuple[TaskProgress, ...]
     departments: tuple[DepartmentProgress, ...]
 
+    @property
+    def counts(self) -> dict[Standing, int]:
+        """How many tasks of each standing, each task once, however many departments lead it."""
+        found = Counter(item.standing for item in self.tasks)
+        return {standing: found[standing] for standing in Standing}
 
-def progress(campaign: Campaign, as_of: date, *, since: date | None = None, days: int = 30) -> Progress:
+
+def progress(
+    campaign: Campaign,
+    as_of: date,
+    *,
+    since: date | None = None,
+    days: int = 30,
+    policy: LightPolicy = DEFAULT_POLICY,
+) -> Progress:
     """Say how each task stands.
 
     Args:
@@ -96,44 +123,33 @@ def progress(campaign: Campaign, as_of: date, *, since: date | None = None, days
         since: First day of the period; what was done earlier counts as 前期完成. None makes the period start with the
             campaign.
         days: A task counts as 即将到期 from so many days before its date.
+        policy: What the lights follow.
     """
-    tasks = [_standing(campaign, task, as_of, since, days) for task in campaign.tasks if _counts(task, as_of)]
+    seen = [item for item in tasks_on(campaign, as_of) if item.status is not Status.CANCELLED]
+    tasks = [_judged(campaign, item, since, days, policy) for item in seen]
     order = list(Standing)
     ranked = sorted(tasks, key=lambda t: (order.index(t.standing), t.days is None, t.days or 0))
     return Progress(since=since, as_of=as_of, tasks=tuple(ranked), departments=tuple(_departments(campaign, tasks)))
 
 
-def _counts(task: Task, as_of: date) -> bool:
-    return _status(task, as_of) is not Status.CANCELLED
-
-
-def _status(task: Task, as_of: date) -> Status:
-    return next((change.after for change in reversed(task.history) if change.on <= as_of), Status.PROPOSED)
-
-
-def _standing(campaign: Campaign, task: Task, as_of: date, since: date | None, days: int) -> TaskProgress:
-    departments = leads_of(campaign, task, as_of) or (NO_LEAD,)
-    done = _done_on(task, as_of)
-    due = task.due.end if task.due else None
-    left = None if done or due is None else (due - as_of).days
+def _judged(campaign: Campaign, seen: TaskOnDay, since: date | None, days: int, policy: LightPolicy) -> TaskProgress:
+    left = None if seen.due is None or seen.status in _HANDED_IN else (seen.due - seen.day).days
     return TaskProgress(
-        task=task,
-        departments=departments,
-        standing=_named(done, left, since, days),
+        task=seen.task,
+        departments=leads_of(campaign, seen.task, seen.day) or (NO_LEAD,),
+        due=seen.time_limit.wording if seen.time_limit else "",
+        standing=_standing(seen, left, since, days),
+        light=policy.light(seen),
         days=left,
-        extensions=sum(change.on <= as_of for change in extensions_of(task)),
+        extensions=sum(change.after is Status.EXTENDED for change in seen.steps),
     )
 
 
-def _done_on(task: Task, as_of: date) -> date | None:
-    if _status(task, as_of) is not Status.DONE:
-        return None
-    return next(change.on for change in reversed(task.history) if change.after is Status.DONE and change.on <= as_of)
-
-
-def _named(done: date | None, left: int | None, since: date | None, days: int) -> Standing:
-    if done is not None:
-        return Standing.DONE if since is None or done >= since else Standing.DONE_BEFORE
+def _standing(seen: TaskOnDay, left: int | None, since: date | None, days: int) -> Standing:
+    if seen.status is Status.DONE:
+        return Standing.DONE if since is None or seen.steps[-1].on >= since else Standing.DONE_BEFORE
+    if seen.status is Status.SUBMITTED:
+        return Standing.SUBMITTED
     if left is None:
         return Standing.UNDATED
     if left < 0:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wenming_core.model import Campaign, Node, Outcome, RatioRequirement, Standard, Task
+from wenming_core.model import Campaign, Node, Outcome, RatioRequirement, Standard
 from wenming_exporters.views.drafting import Draft, Holes, chinese_date, sentence, unit_name, year_name
 from wenming_exporters.views.figures import figure
 from wenming_exporters.views.outline import (
@@ -110,8 +110,9 @@ def _done(campaign: Campaign, node: Node) -> str:
 def _problems(campaign: Campaign, as_of: date | None) -> Iterator[str]:
     yield from (task.problems for task in campaign.tasks if task.problems)
     if as_of is not None:
-        late = [item.task for item in progress(campaign, as_of).tasks if item.standing is Standing.LATE]
-        yield from (f"任务 {task.id}“{task.content.rstrip('。')}”逾期未完成{_due(task)}" for task in late)
+        late = [item for item in progress(campaign, as_of).tasks if item.standing is Standing.LATE]
+        for overdue in late:
+            yield f"任务 {overdue.task.id}“{overdue.task.content.rstrip('。')}”逾期未完成（时限：{overdue.due}）"
     for finding in campaign.findings:
         if finding.outcome is Outcome.NOT_MET:
             yield f"标准 {finding.standard} 不符合要求：{finding.text or '未写明情形'}"
@@ -120,10 +121,6 @@ def _problems(campaign: Campaign, as_of: date | None) -> Iterator[str]:
         for requirement in item.requirements if isinstance(item, Standard) else ():
             if isinstance(requirement, RatioRequirement) and not campaign.measurements_of(requirement.name):
                 yield f"标准 {node.code} 要求的“{requirement.name}”尚无数据"
-
-
-def _due(task: Task) -> str:
-    return f"（时限：{task.due.wording}）" if task.due else ""
 
 
 def _listed(texts: Iterable[str], missing: str, holes: Holes) -> Iterator[Block]:

@@ -4,17 +4,20 @@ import io
 import zipfile
 from datetime import date
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wenming_core.diagnostics import DataRefused
 from wenming_core.model import (
     Assignment,
     Campaign,
     Department,
     Organisation,
     Responsibility,
+    Role,
     Status,
     StatusChange,
     Task,
@@ -56,16 +59,41 @@ def rows(found: Artifact, sheet: str) -> list[tuple[object, ...]]:
 def test_the_departments_are_counted_by_standing() -> None:
     title, header, *body = rows(artifact(as_of=DAY), "部门进度")
     assert title[0] == "青屏县文化馆文明单位创建任务进度（截至2031年7月1日）"
-    assert header == ("部门", "已逾期", "即将到期", "推进中", "未定时限", "本期完成", "前期完成", "合计")
-    assert body == [("辅导部", 1, 0, 0, 0, 1, 0, 2)]
+    assert header == ("部门", "已逾期", "即将到期", "推进中", "未定时限", "待核销", "本期完成", "前期完成", "合计")
+    assert body[:2] == [("辅导部", 1, 0, 0, 0, 0, 1, 0, 2), ("全部任务（不重复计）", 1, 0, 0, 0, 0, 1, 0, 2)]
 
 
 def test_the_list_shows_the_gravest_first_and_text_stays_text() -> None:
     _, _, *body = rows(artifact(as_of=DAY, since=date(2031, 6, 1)), "任务清单")
-    assert body == [
-        ("a", "1.1", "=1+1", "辅导部", "2031年6月30日", "已逾期", -1, 0, "筹备中"),
-        ("b", "1.1", "印发计划", "辅导部", None, "前期完成", None, 0, None),
+    assert body[:2] == [
+        ("a", "1.1", "=1+1", "辅导部", "2031年6月30日", "已逾期", "红灯", -1, 0, "筹备中"),
+        ("b", "1.1", "印发计划", "辅导部", None, "前期完成", "绿灯", None, 0, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lights", "shown", "title"),
+    [("escalation", ["蓝灯", None], "逐级预警"), ("monthly:day=20", ["红灯", "绿灯"], "按月报送")],
+)
+def test_the_lights_follow_the_policy_that_was_asked_for_and_are_explained(
+    lights: str, shown: list[str | None], title: str
+) -> None:
+    _, _, *body = rows(artifact(as_of=DAY, lights=lights), "任务清单")
+    assert [row[6] for row in body[:2]] == shown
+    assert str(body[-1][0]).startswith(f"灯色（{title}）")
+
+
+def test_a_policy_that_is_not_known_is_refused() -> None:
+    with pytest.raises(DataRefused):
+        ProgressOptions(lights="monday")
+
+
+def test_a_task_of_two_departments_counts_for_each_and_once_in_all() -> None:
+    both = (Responsibility(department="办公室"), Responsibility(department="辅导部"))
+    leads = tuple(attrs.evolve(part, role=Role.LEAD) for part in both)
+    shared = attrs.evolve(CAMPAIGN, tasks=(attrs.evolve(CAMPAIGN.tasks[0], responsibilities=leads),))
+    _, _, *body = rows(artifact(shared, as_of=DAY), "部门进度")
+    assert [(row[0], row[-1]) for row in body[:3]] == [("办公室", 1), ("辅导部", 1), ("全部任务（不重复计）", 1)]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
+from wenming_core.lights import ByDeadline, Escalation, Light
 from wenming_core.model import (
     Assignment,
     Campaign,
@@ -46,7 +48,9 @@ def standing(item: Task, as_of: date, **period: object) -> Standing | None:
         (task(), date(2031, 7, 1), Standing.LATE),
         (task(due=None), june(1), Standing.UNDATED),
         (task(due=When(wording="长期坚持")), june(1), Standing.UNDATED),
-        (task((june(5), Status.SUBMITTED)), date(2031, 7, 1), Standing.LATE),
+        (task((june(5), Status.SUBMITTED)), june(4), Standing.OPEN),
+        (task((june(5), Status.SUBMITTED)), date(2031, 7, 1), Standing.SUBMITTED),
+        (task((date(2031, 7, 2), Status.SUBMITTED)), date(2031, 7, 1), Standing.LATE),
         (task((june(5), Status.DONE)), date(2031, 7, 1), Standing.DONE),
         (task((june(5), Status.DONE)), june(4), Standing.OPEN),
         (task((june(5), Status.DONE), (june(8), Status.RETURNED)), date(2031, 7, 1), Standing.LATE),
@@ -62,6 +66,20 @@ def test_what_was_done_before_the_period_is_kept_apart() -> None:
     done = task((june(5), Status.DONE))
     assert standing(done, june(30), since=june(5)) is Standing.DONE
     assert standing(done, june(30), since=june(6)) is Standing.DONE_BEFORE
+
+
+def test_a_day_before_an_extension_is_judged_by_the_date_that_held_on_it() -> None:
+    put_off = StatusChange(on=june(5), after=Status.EXTENDED, by="办公室", reason="场地", due_before=When.on(june(3)))
+    late = Campaign(tasks=(attrs.evolve(task(), history=(put_off,)),))
+    before, after = (progress(late, june(day), days=10).tasks[0] for day in (4, 5))
+    assert (before.standing, before.days, before.due, before.extensions) == (Standing.LATE, -1, "2031年6月3日", 0)
+    assert (after.standing, after.days, after.due, after.extensions) == (Standing.OPEN, 25, "6月底前", 1)
+
+
+def test_each_task_shows_the_light_of_the_policy() -> None:
+    late = Campaign(tasks=(task(),))
+    lights = [progress(late, date(2031, 7, 1), policy=policy).tasks[0].light for policy in (ByDeadline(), Escalation())]
+    assert lights == [Light.RED, Light.BLUE]
 
 
 CAMPAIGN = Campaign(
