@@ -38,7 +38,7 @@ class Must(Enum):
     BE_UNIQUE = ("must not repeat", "不能重复")
     LIE_IN_TEXT = ("must lie inside the text", "应在原文范围之内")
     BE_SHALLOW = ("must not nest deeper than 16 levels", "层级不能超过 16 级")
-    BE_TEXT_THAT_CAN_BE_SAVED = ("must not contain a lone surrogate", "含有无法保存的字符（孤立代理项）")
+    BE_TEXT_THAT_CAN_BE_SAVED = ("must not contain a lone surrogate", "含有无法保存的残缺字符")
     BE_FINITE = ("must be a finite number", "应为有限的数")
     BE_WRITABLE = ("must be a number of at most 1000 digits", "应为不超过 1000 位的数")
 

@@ -31,7 +31,7 @@ from wenming_exporters.sources import read
 __all__ = ["CodeMap", "read_code_map"]
 
 NO_MAP = Kind("WM871", "文件不是编号对照表", Severity.ERROR, "请写成两栏，表头为“原编号”和“新编号”。")
-BAD_CODE = Kind("WM872", "编号认不得", Severity.ERROR, "请写成 1.2.3 这样的编号；没有对应的，新编号留空。")
+BAD_CODE = Kind("WM872", "编号无法识别", Severity.ERROR, "请写成 1.2.3 这样的编号；没有对应的，新编号留空。")
 NO_SUCH_CODE = Kind("WM873", "测评体系中没有这个编号", Severity.ERROR, "请按 wenming diff 列出的编号填写。")
 CONTRADICTED = Kind(
     "WM874", "同一个原编号前后说法不一", Severity.ERROR, "请只保留一种：写新编号，或者留空表示没有对应。"
@@ -97,7 +97,7 @@ def _from_json(path: str | os.PathLike[str]) -> tuple[tuple[_Entry, ...], Report
     if parsed.faults:
         raise DataRefused(Report(parsed.faults))
     if not isinstance(parsed.data, dict):
-        raise DataRefused.because(NO_MAP, SourceFile(source=source), "JSON 的最外层不是对象。")
+        raise DataRefused.because(NO_MAP, SourceFile(source=source), "文件的最外层应是一对花括号。")
     entries = tuple(_json_entries(parsed.data, source))
     return entries, Report()
 

@@ -88,7 +88,7 @@ def test_a_typed_text_and_a_value_both_become_the_option(name: str, typed_text: 
         ("columns", 3, "可用的值：文字，可以有几个，用逗号隔开"),
         ("days", "1,x", "可用的值：整数，可以有几个，用逗号隔开"),
         ("note", Layout.BOOKS, "可用的值：文字"),
-        ("note", "\ud800", "无法保存的字符"),
+        ("note", "\ud800", "无法保存的残缺字符"),
     ],
 )
 def test_a_wrong_value_is_refused_with_what_may_be_given(name: str, wrong: object, demand: str) -> None:

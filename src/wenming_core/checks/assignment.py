@@ -21,9 +21,7 @@ UNKNOWN_STANDARD = Kind("WM303", "分工指向不存在的标准", Severity.ERRO
 UNKNOWN_DEPARTMENT = Kind(
     "WM304", "责任部门不在部门名单中", Severity.ERROR, "请更正名称；名称无误的，请登记为部门、别名或集合称谓。"
 )
-COLLECTIVE_ALONE = Kind(
-    "WM305", "仅由集合称谓负责", Severity.WARNING, "请至少明确一个部门牵头，否则人人有责等于无人负责。"
-)
+COLLECTIVE_ALONE = Kind("WM305", "仅由集合称谓负责", Severity.WARNING, "请至少明确一个部门牵头，以免责任落空。")
 NOBODY_COLLECTS = Kind(
     "WM306", "量化指标无人采集", Severity.WARNING, "请指定一个部门采集数据，写明统计时点和数据来源。"
 )
@@ -35,7 +33,7 @@ NOT_VALID_IN_YEAR = Kind(
 )
 NOT_VALID_ON_DAY = Kind("WM309", "责任部门在检查日期不存在", Severity.WARNING, "请把任务移交给承接的部门。")
 LISTED_TWICE = Kind("WM310", "同一部门在一条标准中列了两次", Severity.WARNING, "请保留一个名称和一种责任。")
-WITHOUT_DUTY = Kind("WM311", "部门没有分到任何标准", Severity.INFO, "确无任务的可以不管；否则请核对分工表中的名称。")
+WITHOUT_DUTY = Kind("WM311", "部门没有分到任何标准", Severity.INFO, "确无任务的，无须处理；否则请核对分工表中的名称。")
 
 
 def _no_lead(campaign: Campaign) -> Iterator[Diagnostic]:

@@ -21,7 +21,9 @@ OUTSIDE_YEAR = Kind("WM503", "数据日期不在本年度", Severity.WARNING, "�
 NO_SOURCE = Kind("WM504", "数据没有来源", Severity.WARNING, "请写明来源，如“人事处花名册”。")
 UNKNOWN_SUPPLIER = Kind("WM505", "数据的提供部门不在名单中", Severity.ERROR, "请更正名称，或先把它登记为部门。")
 UNKNOWN_EVIDENCE = Kind("WM506", "引用的佐证材料不存在", Severity.ERROR, "请更正材料编号，或先登记这份材料。")
-UNUSED = Kind("WM507", "数据没有对应的量化要求", Severity.INFO, "数据名称须与量化要求一致才能用于评分；否则可以不管。")
+UNUSED = Kind(
+    "WM507", "数据没有对应的量化要求", Severity.INFO, "数据名称须与量化要求一致才能用于评分；不用于评分的，无须处理。"
+)
 NOT_MEASURED = Kind("WM508", "量化要求没有数据", Severity.WARNING, "请采集这项数据，写明时点和来源。")
 NO_WHOLE = Kind("WM509", "比例要求的数据没有分母", Severity.WARNING, "请补上分母，否则算不出比例。")
 CONFLICT = Kind("WM510", "同一数据同一天有两个数", Severity.ERROR, "请核实后只留一个。")

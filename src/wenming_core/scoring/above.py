@@ -166,7 +166,7 @@ def _veto(veto: Veto, campaign: Campaign, scope: Scope) -> Verdict:
     if not events:
         return _without_events(veto, scope)
     if veto.months is not None and day is None:
-        text, missing = "有否决事项，但不知是否在回溯期内", "申报日期"
+        text, missing = "有否决事项，但不知是否在追溯期内", "申报日期"
         return Verdict(kind="veto", name=veto.name, state=State.OPEN, text=text, inputs=inputs, missing=missing)
     return Verdict(kind="veto", name=veto.name, state=State.FAILED, text=_follows(veto, campaign), inputs=inputs)
 
@@ -175,7 +175,7 @@ def _without_events(veto: Veto, scope: Scope) -> Verdict:
     if scope.scheme.unrecorded_events is UnrecordedEvents.UNKNOWN:
         missing = f"是否发生过：{'、'.join(veto.categories)}"
         return Verdict(kind="veto", name=veto.name, state=State.OPEN, text="没有登记，尚未核实", missing=missing)
-    return Verdict(kind="veto", name=veto.name, state=State.PASSED, text="回溯期内没有登记否决事项")
+    return Verdict(kind="veto", name=veto.name, state=State.PASSED, text="追溯期内没有登记否决事项")
 
 
 def _follows(veto: Veto, campaign: Campaign) -> str:

@@ -83,7 +83,7 @@ class ScoreBook:
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """约定: every policy that was applied, each once."""
+        """假定: every policy that was applied, each once."""
         total = () if self.total is None else self.total.evidence.assumptions
         return tuple(dict.fromkeys(total))
 

@@ -110,7 +110,7 @@ def _met(condition: Met, scope: Scope) -> Answer:
 
 def _not_applicable(key: FactKey, trace: Trace, scope: Scope) -> Answer:
     if scope.policy not in (NotApplicable.FULL, NotApplicable.ZERO):
-        note = f"{key.name}“{key.criterion}”不涉及，方案未规定部分不涉及如何计分，按未知处理"
+        note = f"{key.name}“{key.criterion}”不涉及，方案没有规定部分不涉及时如何计分，按未知处理"
         return Answer(
             surely=False, maybe=True, trace=Trace(inputs=trace.inputs, reads=(key,), missing=(key,), notes=(note,))
         )
@@ -118,7 +118,7 @@ def _not_applicable(key: FactKey, trace: Trace, scope: Scope) -> Answer:
     assumption = Assumption(
         policy="not_applicable",
         applied=f"{key.name}“{key.criterion}”不涉及，按{'符合' if met else '不符合'}计",
-        change="如不应如此，请修改方案（或该赋分项）的 not_applicable。",
+        change="如不应如此，请修改方案或该赋分项的“不涉及的处理”（not_applicable）。",
     )
     return _certain(met, Trace(inputs=trace.inputs, reads=(key,), assumptions=(assumption,)))
 

@@ -206,7 +206,7 @@ def _about_missing(missing: list[Period], done: str) -> Trace:
             Assumption(
                 policy="missing",
                 applied=f"{names}已结束而没有记录，{done}",
-                change="如不应如此，请补录事实，或修改方案中该规则的 missing。",
+                change="如不应如此，请补录事实，或修改方案中该规则的“缺少数据的时段”（missing）。",
             ),
         )
     )

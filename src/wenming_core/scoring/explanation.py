@@ -106,7 +106,7 @@ class Input:
 
 @frozen(kw_only=True)
 class Assumption:
-    """约定: a policy that was applied because the facts or the source are silent.
+    """假定: a policy that was applied because the facts or the source are silent.
 
     Attributes:
         policy: Name of the policy as the scheme or the campaign keeps it, such as ``"not_applicable"``.

@@ -117,7 +117,7 @@ def _left_out(item: Item, policy: NotApplicable, printed: Fraction, actual: Frac
     assumption = Assumption(
         policy="not_applicable",
         applied=f"{item.code}不涉及，{done}{reason}",
-        change="如不应如此，请修改方案（或该赋分项）的 not_applicable；如其实涉及，请更正检查结果。",
+        change="如不应如此，请修改方案或该赋分项的“不涉及的处理”（not_applicable）；如其实涉及，请更正检查结果。",
     )
     trace = Trace(inputs=(cite_finding(finding),), assumptions=(assumption,))
     return Explanation(kind="not-applicable", label=f"不涉及，{done}", low=low, high=high, full=actual, trace=trace)

@@ -108,7 +108,7 @@ def _zero_denominator(quantity: Ratio, key: FactKey, trace: Trace) -> Reading:
     assumption = Assumption(
         policy="zero_counts_as",
         applied=f"“{quantity.name}”的分母为0，按{percent_text(share)}计算",
-        change="如不应如此，请修改方案中该比例的 zero_counts_as，删去后按未知处理。",
+        change="如不应如此，请修改方案中该比例的“分母为零时计为”（zero_counts_as），删去后按未知处理。",
     )
     return Reading(low=share, high=share, trace=Trace(inputs=trace.inputs, reads=(key,), assumptions=(assumption,)))
 
@@ -130,7 +130,7 @@ def unrecorded(category: str, key: FactKey, scope: Scope) -> Trace:
     assumption = Assumption(
         policy="unrecorded_events",
         applied=f"没有登记“{category}”，视为没有发生",
-        change="如尚未核实，请将方案的 unrecorded_events 改为 unknown；如有发生，请登记事项。",
+        change="如尚未核实，请将方案的“未登记事项的处理”（unrecorded_events）改为 unknown；如有发生，请登记事项。",
     )
     return Trace(reads=(key,), assumptions=(assumption,))
 

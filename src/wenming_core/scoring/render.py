@@ -90,7 +90,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     if explanation.leads or explanation.supports:
         supports = f"；配合：{'、'.join(explanation.supports)}" if explanation.supports else ""
         yield f"牵头：{'、'.join(explanation.leads) or '未定'}{supports}"
-    yield from (f"约定：{a.applied}。{a.change}" for a in dict.fromkeys(explanation.evidence.assumptions))
+    yield from (f"假定：{a.applied}。{a.change}" for a in dict.fromkeys(explanation.evidence.assumptions))
 
 
 def _amount(row: ExplanationRow) -> str:
@@ -122,7 +122,7 @@ def book_lines(book: ScoreBook) -> Iterator[str]:
         yield f"差距（共{len(found)}项，按分值排列）："
         yield from (f"  {_gap_line(gap)}" for gap in found[:10])
     if book.assumptions:
-        yield f"约定（共{len(book.assumptions)}条）："
+        yield f"假定（共{len(book.assumptions)}条）："
         yield from (f"  {a.applied}。{a.change}" for a in book.assumptions)
 
 

@@ -15,7 +15,7 @@ __all__ = ["KINDS", "fact_faults"]
 NO_SUPPLIER = Kind(
     "WM721", "规则读取的数据无人提供", Severity.WARNING, "请落实由哪个部门提供该数据；在此之前有关得分按未知处理。"
 )
-NOT_READ = Kind("WM722", "检查结果没有规则采用", Severity.WARNING, "请核对要素名称是否与方案一致；不一致时不会计分。")
+NOT_READ = Kind("WM722", "检查发现没有规则采用", Severity.WARNING, "请核对要点的名称是否与方案一致；不一致时不会计分。")
 OUTSIDE = Kind("WM723", "事实不在考核周期内", Severity.WARNING, "请核对日期；周期以外的事实不计分。")
 NOT_IN_TABLE = Kind(
     "WM724", "事项不在加分表或负面清单中", Severity.WARNING, "请核对事项的类别和级别；不在表内的不计分。"
@@ -56,7 +56,7 @@ def _findings(scheme: Scheme, campaign: Campaign) -> Iterator[Diagnostic]:
         if finding.criterion and finding.standard in scored and not asked:
             wanted = "、".join(sorted(c for code, c in read if code == finding.standard and c))
             message = (
-                f"{finding.standard}没有名为“{finding.criterion}”的要素；方案采用的有：{wanted or '（只看整条）'}。"
+                f"{finding.standard}没有名为“{finding.criterion}”的要点；方案采用的有：{wanted or '（只看整条）'}。"
             )
             yield NOT_READ.at(JsonPath(path=f"$.findings[{index}].criterion"), message)
 

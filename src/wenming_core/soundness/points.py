@@ -33,18 +33,21 @@ from wenming_core.model.scheme_above import Counting, Placement
 __all__ = ["KINDS", "points_faults"]
 
 TOTAL_DIFFERS = Kind(
-    "WM701", "分值合计与满分不符", Severity.ERROR, "请核对各项分值与方案的 total，改正其中有误的一处。"
+    "WM701", "分值合计与满分不符", Severity.ERROR, "请核对各项分值与方案的总分（total），改正其中有误的一处。"
 )
 TOO_MUCH = Kind(
     "WM702", "扣分或加分大于该项满分", Severity.WARNING, "请核对细则原文；超过满分的部分不起作用（扣完为止或封顶）。"
 )
 WEIGHTS = Kind("WM703", "权重之和不等于1", Severity.ERROR, "请改正权重，使各项之和等于1。")
-PARTS_DIFFER = Kind("WM704", "分项分值合计与该项满分不符", Severity.ERROR, "请核对分项的分值与该项的 points。")
+PARTS_DIFFER = Kind("WM704", "分项分值合计与该项满分不符", Severity.ERROR, "请核对分项的分值与该项的分值（points）。")
 ENDLESS = Kind(
-    "WM705", "不封顶的加减分可能没有边界", Severity.ERROR, "请为该加减分或所在的加分池、负面清单填写 at_most。"
+    "WM705", "不封顶的加减分可能没有边界", Severity.ERROR, "请为该加减分或所在的加分池、负面清单填写上限（at_most）。"
 )
 METHOD_UNKNOWN = Kind(
-    "WM706", "测评方式不在方案之列", Severity.ERROR, "请改正赋分项的 method，或在方案的 methods 中列出它。"
+    "WM706",
+    "测评方式不在方案之列",
+    Severity.ERROR,
+    "请改正赋分项的测评方式（method），或在方案的测评方式（methods）中列出它。",
 )
 
 KINDS = (TOTAL_DIFFERS, TOO_MUCH, WEIGHTS, PARTS_DIFFER, ENDLESS, METHOD_UNKNOWN)

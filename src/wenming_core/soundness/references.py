@@ -19,12 +19,12 @@ OTHER_EDITION = Kind(
 )
 NOT_SCORED = Kind("WM713", "标准没有分值和规则", Severity.WARNING, "请补上赋分项；确实不计分的可以忽略此提醒。")
 NO_RULE = Kind("WM714", "赋分项没有写全", Severity.ERROR, "请补上分值（points）和规则（rule）。")
-TWICE = Kind("WM715", "上级与下级都有规则", Severity.ERROR, "请只在其中一级写规则；上级只写 points 时作为封顶。")
+TWICE = Kind("WM715", "上级与下级都有规则", Severity.ERROR, "请只在其中一级写规则；上级只写分值（points）时作为封顶。")
 NOBODY_TAKES = Kind(
-    "WM716", "不涉及项的分值无处可去", Severity.ERROR, "请用 move_to 写明由哪一个有规则的赋分项接收分值。"
+    "WM716", "不涉及项的分值无处可去", Severity.ERROR, "请写明分值转入（move_to）哪一个有规则的赋分项。"
 )
 NO_REQUIREMENT = Kind("WM717", "标准没有量化要求", Severity.ERROR, "请改用其他条件，或在标准中补上量化要求。")
-NO_PERIOD = Kind("WM718", "没有写明考核时段", Severity.ERROR, "请在该规则或方案中写明 periods。")
+NO_PERIOD = Kind("WM718", "没有写明考核时段", Severity.ERROR, "请在该规则或方案中写明考核时段（periods）。")
 NO_SCHEME = Kind("WM719", "引用的方案不在本创建工作中", Severity.ERROR, "请把被引用的方案一并载入，或改正名称。")
 CYCLE = Kind("WM720", "方案互相引用", Severity.ERROR, "请取消其中一处引用；得分不能以自身为前提。")
 

@@ -14,9 +14,9 @@ from wenming_core.soundness import facts, points, references, tiers
 
 __all__ = ["KINDS", "campaign_faults", "scheme_faults", "scores_needed"]
 
-NO_WINDOW = Kind("WM725", "一票否决没有回溯期", Severity.WARNING, "请写明回溯几个月（months）；不写则永远有效。")
+NO_WINDOW = Kind("WM725", "一票否决没有追溯期", Severity.WARNING, "请写明追溯几个月（months）；不写则永远有效。")
 QUOTA = Kind("WM726", "排名没有写明名额", Severity.ERROR, "请写明比例（share）或名额（count），只写一种。")
-CYCLE_DATES = Kind("WM727", "考核周期的起止日期颠倒", Severity.ERROR, "请改正 starts 和 ends。")
+CYCLE_DATES = Kind("WM727", "考核周期的起止日期颠倒", Severity.ERROR, "请改正开始日期（starts）和截止日期（ends）。")
 
 KINDS = (*points.KINDS, *tiers.KINDS, *references.KINDS, *facts.KINDS, NO_WINDOW, QUOTA, CYCLE_DATES)
 
@@ -67,7 +67,7 @@ def _whole(scheme: Scheme, path: str) -> Iterator[Diagnostic]:
         yield CYCLE_DATES.at(place, f"结束日期{scheme.ends.isoformat()}早于开始日期{scheme.starts.isoformat()}。")
     for index, veto in enumerate(scheme.vetoes):
         if veto.months is None:
-            yield NO_WINDOW.at(JsonPath(path=f"{path}.vetoes[{index}]"), f"“{veto.name}”没有回溯期。")
+            yield NO_WINDOW.at(JsonPath(path=f"{path}.vetoes[{index}]"), f"“{veto.name}”没有追溯期。")
     for index, ranking in enumerate(scheme.rankings):
         if (ranking.share is None) == (ranking.count is None):
             yield QUOTA.at(

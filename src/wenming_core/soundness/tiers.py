@@ -13,7 +13,7 @@ __all__ = ["KINDS", "tier_faults"]
 HOLE = Kind("WM707", "分档之间有空档", Severity.ERROR, "请改正分档的上下限，使相邻两档衔接。")
 OVERLAP = Kind("WM708", "分档互相重叠", Severity.ERROR, "请改正分档的上下限，使每个数只落入一档。")
 UNREACHABLE = Kind("WM709", "有的档次永远达不到", Severity.WARNING, "请核对分档的次序和界限；先列出的档次优先。")
-NO_COEFFICIENT = Kind("WM710", "档次没有规定系数", Severity.ERROR, "请在方案的 grades 中写明该档次的系数。")
+NO_COEFFICIENT = Kind("WM710", "档次没有规定系数", Severity.ERROR, "请在方案的档次（grades）中写明该档次的系数。")
 
 KINDS = (HOLE, OVERLAP, UNREACHABLE, NO_COEFFICIENT)
 

@@ -92,10 +92,10 @@ def shown(value: object, limit: int = 60) -> str:
     """Quote a value in a message: as JSON, shortened, on one line, without characters that cannot be printed.
 
     >>> shown("宣传部"), shown(["a"]), shown(None)
-    ('"宣传部"', '数组', 'null')
+    ('"宣传部"', '方括号中的一列值', 'null')
     """
     if isinstance(value, dict | list | tuple):
-        return "对象" if isinstance(value, dict) else "数组"
+        return "花括号中的一组项" if isinstance(value, dict) else "方括号中的一列值"
     if isinstance(value, int) and abs(value) >= 10**limit:
         return "位数过多的整数"
     if isinstance(value, float) and isinf(value):
@@ -130,7 +130,7 @@ def _diagnostic(fault: Fault, root: str, source: str) -> Diagnostic:
 def _advice(name: str, known: tuple[str, ...]) -> str:
     close = suggest(name, known) if len(name) <= 40 else ()
     if close:
-        return f"您是否想写{'或'.join(f'“{n}”' for n in close)}？"
+        return f"是不是想写{'或'.join(f'“{n}”' for n in close)}？"
     return f"这里可以写：{'、'.join(known)}。" if known else "这里不能有任何项，请删去。"
 
 

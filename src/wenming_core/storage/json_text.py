@@ -79,7 +79,7 @@ def parse_json(text: str | bytes, *, source: str = "") -> Parsed:
     if not plain.strip():
         raise DataRefused.because(NOT_JSON, place, "文件是空的。")
     if _levels(plain) > MAX_LEVELS:
-        raise DataRefused.because(TOO_LARGE, place, f"数组和对象的嵌套超过 {MAX_LEVELS} 层。")
+        raise DataRefused.because(TOO_LARGE, place, f"方括号和花括号的嵌套超过 {MAX_LEVELS} 层。")
     return _parse(plain, source)
 
 

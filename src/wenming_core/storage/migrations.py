@@ -63,7 +63,7 @@ def migrate_document(
     """
     if not isinstance(document, dict):
         place = JsonPath(path="$", source=source)
-        raise DataRefused.because(OTHER_DOCUMENT, place, "文档的最外层应是对象（花括号）。")
+        raise DataRefused.because(OTHER_DOCUMENT, place, "文件的最外层应是一对花括号。")
     place = JsonPath(path="$.schema", source=source)
     found = _version(document, name, version, place)
     if found > version:

@@ -41,7 +41,7 @@ class ObjectReader:
     def __call__(self, data: Any, _: Any) -> Any:
         """Read one object."""
         if not isinstance(data, dict):
-            raise wrong_type("对象", data)
+            raise wrong_type("花括号中的一组项", data)
         fields = self._fields
         values: dict[str, Any] = {}
         faults: list[Fault] = []
@@ -86,7 +86,7 @@ class TaggedReader:
     def __call__(self, data: Any, _: Any) -> Any:
         """Read one object of the class that its tag names."""
         if not isinstance(data, dict):
-            raise wrong_type("对象", data)
+            raise wrong_type("花括号中的一组项", data)
         if "kind" not in data:
             raise Faulty(_missing("kind", did_you_mean("", self._classes)))
         try:
@@ -106,7 +106,7 @@ class KeyedReader:
     def __call__(self, data: Any, _: Any) -> Any:
         """Read one object of the class that its keys tell."""
         if not isinstance(data, dict):
-            raise wrong_type("对象", data)
+            raise wrong_type("花括号中的一组项", data)
         cls = self._choose(data)
         if cls is None:
             keys = "或".join(f"“{TOLD_BY_KEY[cls]}”" for cls in self._classes)
@@ -133,7 +133,7 @@ class ArrayReader:
     def __call__(self, data: Any, _: Any) -> tuple[Any, ...]:
         """Read one array."""
         if not isinstance(data, list):
-            raise wrong_type("数组（方括号）", data)
+            raise wrong_type("方括号中的一列值", data)
         read = self._reader_of(self._item_hint)
         items: list[Any] = []
         faults: list[Fault] = []

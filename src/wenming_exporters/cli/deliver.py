@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def output_options(command: Command) -> Command:
     """Give a command the options by which all of these commands say where the new campaign goes."""
     force = click.option("--force", is_flag=True, help="允许覆盖已有的文件")
-    output = click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则输出到标准输出")
+    output = click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则显示在屏幕上")
     decorated: Command = output(force(command))
     return decorated
 

@@ -29,7 +29,7 @@ def command(*, campaign: str, wanted: tuple[str, ...], output: str, options: tup
     """导出文件，如 wenming export campaign.json plan.docx overview-ledger.xlsx -o out。
 
     可以导出哪些文件、有哪些选项：wenming exporters --verbose。
-    写出的每个文件的位置输出到标准输出，每行一个。
+    写出的每个文件的位置显示在屏幕上，每行一个。
     """
     registry = Registry.default()
     print_report(registry.report)

@@ -15,7 +15,7 @@ __all__ = ["command"]
 
 @click.command(cls=ChineseCommand)
 @click.argument("campaign", metavar="数据文件")
-@click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则输出到标准输出")
+@click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则显示在屏幕上")
 @click.option("--force", is_flag=True, help="允许覆盖已有的文件")
 def command(*, campaign: str, output: str | None, force: bool) -> None:
     """把旧版本的数据文件（campaign.json）升级到当前版本；原文件不变。"""

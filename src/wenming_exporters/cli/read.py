@@ -19,14 +19,14 @@ __all__ = ["command", "overview"]
 
 @click.command(cls=ChineseCommand)
 @click.argument("source", metavar="方案文件")
-@click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则输出到标准输出")
+@click.option("-o", "--output", metavar="文件", help="写到哪个文件；不写则显示在屏幕上")
 @click.option("--year", callback=year, metavar="年份", help="工作年份；不写则从方案中读取")
 @click.option("--force", is_flag=True, help="允许覆盖已有的文件")
 @click.option("--verbose", is_flag=True, help="逐条列出读取时的疑问，而不是每类一行")
 def command(*, source: str, output: str | None, year: int | None, force: bool, verbose: bool) -> int:
     """读取实施方案（.txt、.docx）或任务分工表（.xlsx、.ods、.xls），生成数据文件 campaign.json。
 
-    读取时的疑问输出到标准错误。方案中有自相矛盾之处，可再用 wenming check 检查。
+    读取时的疑问显示在屏幕上，不写入数据文件。方案中有自相矛盾之处，可再用 wenming check 检查。
     """
     if output is not None:
         keep_inputs(Path(output), source)

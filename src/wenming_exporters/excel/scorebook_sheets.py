@@ -70,7 +70,7 @@ def draw_summary(book: Workbook, page: Worksheet, view: ScoreView, scheme: Schem
         _draw_row(page, line, columns, (verdict.name, verdict.state.chinese, "", "", verdict.text), formats)
         line += 1
     for assumption in view.book.assumptions:
-        _draw_row(page, line, columns, ("约定", "", "", "", f"{assumption.applied}。{assumption.change}"), formats)
+        _draw_row(page, line, columns, ("假定", "", "", "", f"{assumption.applied}。{assumption.change}"), formats)
         line += 1
     if tops:
         _add_chart(book, page, tops, line + 1)

@@ -67,7 +67,7 @@ def pool(*streams: Stream, **fields: Any) -> Scheme:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        (scheme(), scheme(pass_mark=Decimal(85)), ["细则 达标分：（空） → 85"]),
+        (scheme(), scheme(pass_mark=Decimal(85)), ["细则 达标线：（空） → 85"]),
         (
             scheme(),
             scheme(rounding=Rounding(mode=RoundingMode.DOWN, digits=1)),
@@ -76,7 +76,7 @@ def pool(*streams: Stream, **fields: Any) -> Scheme:
         (
             scheme(grades=(Grade(name="A", share=Fraction(1)), Grade(name="B", share=Fraction(2, 3)))),
             scheme(grades=(Grade(name="A", share=Fraction(1)), Grade(name="B", share=Fraction(3, 5)))),
-            ["细则 档次“B”·占比：2/3 → 60%"],
+            ["细则 档次“B”·系数：2/3 → 60%"],
         ),
         (
             scheme(grades=(Grade(name="A", share=Fraction(1)), Grade(name="B", share=Fraction(1)))),

@@ -147,14 +147,15 @@ def test_a_book_lists_vetoes_pools_and_assumptions(booked: Booked) -> None:
     assert lines == [
         "云川市图书馆　2018-11-30　按《方案》",
         "总分：5～6（满分15），尚有未知",
-        "否决：通过，回溯期内没有登记否决事项",
+        "否决：通过，追溯期内没有登记否决事项",
         "  1 指标：7/10",
         "  加分：0/5",
         "  负面：-2～-1",
         "差距（共1项，按分值排列）：",
         "  1.1 已失3分",
-        "约定（共1条）：",
-        "  没有登记“表彰”，视为没有发生。如尚未核实，请将方案的 unrecorded_events 改为 unknown；如有发生，请登记事项。",
+        "假定（共1条）：",
+        "  没有登记“表彰”，视为没有发生。"
+        "如尚未核实，请将方案的“未登记事项的处理”（unrecorded_events）改为 unknown；如有发生，请登记事项。",
     ]
 
 
@@ -176,7 +177,7 @@ def test_an_assumption_stands_below_the_explanation(booked: Booked) -> None:
     )
     changed = attrs.evolve(SCHEME, items=(Item(code="1.1", points=Decimal(10), rule=zero),))
     assert list(explanation_lines(booked(changed, "率=0/0")["1.1"]))[-1] == (
-        "约定：“率”的分母为0，按100%计算。如不应如此，请修改方案中该比例的 zero_counts_as，删去后按未知处理。"
+        "假定：“率”的分母为0，按100%计算。如不应如此，请修改方案中该比例的“分母为零时计为”（zero_counts_as），删去后按未知处理。"
     )
 
 

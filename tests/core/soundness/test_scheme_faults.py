@@ -460,8 +460,8 @@ def test_a_finding_under_an_unknown_key_is_named() -> None:
         Finding(id="e", standard="7", criterion="别处", outcome=Outcome.MET, on=DAY),
     )
     assert found(sampled, findings=findings) == [
-        "WM722 $.findings[1].criterion 1.1没有名为“卫 生”的要素；方案采用的有：卫生。",
-        "WM722 $.findings[2].criterion 1.2没有名为“秩序”的要素；方案采用的有：（只看整条）。",
+        "WM722 $.findings[1].criterion 1.1没有名为“卫 生”的要点；方案采用的有：卫生。",
+        "WM722 $.findings[2].criterion 1.2没有名为“秩序”的要点；方案采用的有：（只看整条）。",
     ]
 
 
@@ -509,7 +509,7 @@ def test_the_whole_must_make_sense() -> None:
     )
     assert found(scheme) == [
         "WM727 .ends 结束日期2018-01-01早于开始日期2018-12-31。",
-        "WM725 .vetoes[0] “否决”没有回溯期。",
+        "WM725 .vetoes[0] “否决”没有追溯期。",
         "WM726 .rankings[0] “无”的比例和名额应当写且只写一种。",
         "WM726 .rankings[1] “双”的比例和名额应当写且只写一种。",
     ]

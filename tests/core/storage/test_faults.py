@@ -17,9 +17,9 @@ from wenming_core.storage.faults import did_you_mean, shown, step
         (0.5, "0.5"),
         (float("nan"), "NaN"),
         (float("-inf"), "过大的数"),
-        ([1], "数组"),
-        ((1,), "数组"),
-        ({"a": 1}, "对象"),
+        ([1], "方括号中的一列值"),
+        ((1,), "方括号中的一列值"),
+        ({"a": 1}, "花括号中的一组项"),
         ({1, 2}, '"{1, 2}"'),
     ],
 )
@@ -50,8 +50,8 @@ def test_keys_become_steps_of_a_path(key: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "known", "advice"),
     [
-        ("txt", ("text", "name"), "您是否想写“text”？"),
-        ("nmae", ("name", "names"), "您是否想写“name”或“names”？"),
+        ("txt", ("text", "name"), "是不是想写“text”？"),
+        ("nmae", ("name", "names"), "是不是想写“name”或“names”？"),
         ("甲", ("text", "name"), "这里可以写：text、name。"),
         ("甲", (), "这里不能有任何项，请删去。"),
         ("text" * 1000, ("text",), "这里可以写：text。"),

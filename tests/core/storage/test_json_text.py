@@ -67,7 +67,7 @@ def test_without_a_source_the_place_is_the_line_alone() -> None:
 def test_deep_nesting_is_refused_before_the_parser_recurses(opening: str, closing: str) -> None:
     deep = opening * 100_000
     for text in (deep, deep + "1" + closing * 100_000):
-        assert refusal(text)[0::2] == ("WM912", f"数组和对象的嵌套超过 {MAX_LEVELS} 层。")
+        assert refusal(text)[0::2] == ("WM912", f"方括号和花括号的嵌套超过 {MAX_LEVELS} 层。")
 
 
 def test_brackets_in_texts_do_not_count_as_levels() -> None:

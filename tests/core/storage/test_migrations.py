@@ -54,8 +54,8 @@ def test_the_document_itself_stays_as_it_was() -> None:
 @pytest.mark.parametrize(
     ("document", "place", "message"),
     [
-        ([], "$", "文档的最外层应是对象（花括号）。请确认打开的是本软件保存的文件。"),
-        ("wenming/campaign/1", "$", "文档的最外层应是对象（花括号）。请确认打开的是本软件保存的文件。"),
+        ([], "$", "文件的最外层应是一对花括号。请确认打开的是本软件保存的文件。"),
+        ("wenming/campaign/1", "$", "文件的最外层应是一对花括号。请确认打开的是本软件保存的文件。"),
         ({}, "$", '文档没有说明自己的种类和版本（schema）。请在最前面写上 "schema": "wenming/campaign/3"。'),
         (
             {"schema": "wenming/campaign/4"},
@@ -83,7 +83,7 @@ def test_other_documents_are_refused_with_advice(document: object, place: str, m
         ("wenming/campaign/1\n", '"wenming/campaign/1\\n"'),
         (1, "1"),
         (None, "null"),
-        ([], "数组"),
+        ([], "方括号中的一列值"),
     ],
 )
 def test_a_schema_that_names_no_campaign_is_refused(schema: object, quoted: str) -> None:
