@@ -26,6 +26,7 @@ _KINDS = {
     "check code": "检查编号",
     "plugin": "插件",
     "task": "任务",
+    "department": "部门",
     "scheme": "赋分方案",
     "meeting in the plan": "会议",
     "standard in the catalogue": "测评标准",

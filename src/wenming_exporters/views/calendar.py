@@ -73,7 +73,7 @@ class Schedule:
 
 
 def schedule(campaign: Campaign) -> Schedule:
-    """Place every deadline, meeting and report of a campaign."""
+    """Place every deadline, meeting and report of a campaign; nothing is reported on once it has been checked off."""
     found: list[Occurrence] = []
     doubts: list[Diagnostic] = []
     for item in (*_meetings(campaign), *_tasks(campaign)):
@@ -97,13 +97,13 @@ def expand(cycle: Cycle, start: date, end: date) -> tuple[date, ...]:
     """
     match cycle.frequency:
         case Frequency.YEARLY:
-            days = _in_months(cycle, _spread(12, cycle.times), start, end)
+            days = _in_periods(cycle, 12, start, end)
         case Frequency.HALF_YEARLY:
-            days = _in_months(cycle, [m + n for n in (0, 6) for m in _spread(6, cycle.times)], start, end)
+            days = _in_periods(cycle, 6, start, end)
         case Frequency.QUARTERLY:
-            days = _in_months(cycle, [m + n for n in (0, 3, 6, 9) for m in _spread(3, cycle.times)], start, end)
+            days = _in_periods(cycle, 3, start, end)
         case Frequency.MONTHLY:
-            days = _within_months(cycle, start, end)
+            days = _in_periods(cycle, 1, start, end)
         case Frequency.WEEKLY:
             weekdays = [n - 1 for n in _spread(5, cycle.times)]
             rule = rrule.rrule(rrule.WEEKLY, dtstart=_midnight(start), until=_midnight(end), byweekday=weekdays)
@@ -122,21 +122,26 @@ def _spread(length: int, times: int) -> list[int]:
     return sorted({max(1, length * (n + 1) // times) for n in range(times)})
 
 
-def _in_months(cycle: Cycle, months: list[int], start: date, end: date) -> list[date]:
-    return [_day_of(first, cycle.day or 31) for first in _firsts(start, end, months)]
-
-
-def _within_months(cycle: Cycle, start: date, end: date) -> list[date]:
-    days = [cycle.day] if cycle.day and cycle.times == 1 else _spread(31, cycle.times)
-    return [_day_of(first, day) for first in _firsts(start, end) for day in days]
+def _in_periods(cycle: Cycle, length: int, start: date, end: date) -> list[date]:
+    """Place a duty in periods of so many months: in some of the months, or in each on several days."""
+    if cycle.times <= length:
+        places = [(month, cycle.day or 31) for month in _spread(length, cycle.times)]
+    else:
+        last = cycle.day or 31
+        places = [((n - 1) // last + 1, (n - 1) % last + 1) for n in _spread(length * last, cycle.times)]
+    shift = {month: [day for m, day in places if m == month] for month, _ in places}
+    months = [month + before for before in range(0, 12, length) for month in shift]
+    return [
+        _day_of(first, day) for first in _firsts(start, end, months) for day in shift[(first.month - 1) % length + 1]
+    ]
 
 
 def _day_of(first: date, day: int) -> date:
     return first.replace(day=min(day, calendar.monthrange(first.year, first.month)[1]))
 
 
-def _firsts(start: date, end: date, months: list[int] | None = None) -> list[date]:
-    """The first day of each month from that of ``start`` to that of ``end``, or of those months of the year."""
+def _firsts(start: date, end: date, months: list[int]) -> list[date]:
+    """The first day of those months of each year, from that of ``start`` to that of ``end``."""
     since = _midnight(start.replace(day=1))
     rule = rrule.rrule(rrule.MONTHLY, dtstart=since, until=_midnight(end), bymonth=months, bymonthday=1)
     return [moment.date() for moment in rule]
@@ -147,7 +152,9 @@ def _midnight(day: date) -> datetime:
 
 
 def _meetings(campaign: Campaign) -> Iterator[Occurrence | Diagnostic]:
-    for index, meeting in enumerate(campaign.plan.meetings if campaign.plan else ()):
+    meetings = campaign.plan.meetings if campaign.plan else ()
+    for index, meeting in enumerate(meetings):
+        alike = sum(other.name == meeting.name for other in meetings[:index])
         path = JsonPath(path=f"$.plan.meetings[{index}]")
         days, doubts = _dated(meeting.cycle, campaign.year, path)
         yield from doubts
@@ -157,7 +164,7 @@ def _meetings(campaign: Campaign) -> Iterator[Occurrence | Diagnostic]:
                 kind=OccurrenceKind.MEETING,
                 title=meeting.name if len(days) == 1 else f"{meeting.name}（第{number}次）",
                 detail=meeting.subject,
-                key=f"meeting/{index}/{day}",
+                key=f"meeting/{meeting.name}/{alike}/{day}",
             )
 
 
@@ -194,9 +201,10 @@ def _reports(
         return
     since = task.start.start if task.start else None
     until = task.due.end if task.due else None
+    checked_off = task.history[-1].on if task.status is Status.DONE else date.max
     days, doubts = _dated(task.cycle, year, path, since, until)
     yield from doubts
-    for day in days:
+    for day in filter(lambda day: day <= checked_off, days):
         yield Occurrence(
             day=day,
             kind=OccurrenceKind.REPORT,

@@ -1,5 +1,6 @@
 """Recurring duties fall on the days that their wording means, and what cannot be placed is said."""
 
+from calendar import monthrange
 from datetime import date
 
 import attrs
@@ -25,6 +26,9 @@ from wenming_exporters.views.calendar import OccurrenceKind, expand, schedule
 JANUARY, DECEMBER = date(2031, 1, 1), date(2031, 12, 31)
 
 
+MONTH_ENDS = [date(2031, month, monthrange(2031, month)[1]) for month in range(1, 13)]
+
+
 def cycle(frequency: Frequency, times: int = 1, day: int | None = None) -> Cycle:
     return Cycle(wording="按期", frequency=frequency, times=times, day=day)
 
@@ -39,11 +43,29 @@ def cycle(frequency: Frequency, times: int = 1, day: int | None = None) -> Cycle
         (cycle(Frequency.QUARTERLY), ["03-31", "06-30", "09-30", "12-31"]),
         (cycle(Frequency.QUARTERLY, day=5), ["03-05", "06-05", "09-05", "12-05"]),
         (cycle(Frequency.MONTHLY, day=25), [f"{m:02}-25" for m in range(1, 13)]),
+        (cycle(Frequency.MONTHLY, times=2, day=25), [f"{m:02}-{d}" for m in range(1, 13) for d in (12, 25)]),
+        (cycle(Frequency.QUARTERLY, times=3), [f"{d:%m-%d}" for d in MONTH_ENDS]),
         (cycle(Frequency.BY_NODE), []),
     ],
 )
 def test_a_duty_comes_back_on_its_days(duty: Cycle, days: list[str]) -> None:
     assert [f"{d:%m-%d}" for d in expand(duty, JANUARY, DECEMBER)] == days
+
+
+@pytest.mark.parametrize(
+    ("duty", "count"),
+    [
+        (cycle(Frequency.YEARLY, times=24), 24),
+        (cycle(Frequency.HALF_YEARLY, times=8), 16),
+        (cycle(Frequency.QUARTERLY, times=5), 20),
+        (cycle(Frequency.QUARTERLY, times=5, day=20), 20),
+        (cycle(Frequency.YEARLY, times=10**10), 365),
+    ],
+)
+def test_a_duty_that_is_due_more_often_than_there_are_months_loses_none(duty: Cycle, count: int) -> None:
+    days = expand(duty, JANUARY, DECEMBER)
+    assert len(days) == count
+    assert all(day.day <= (duty.day or 31) for day in days)
 
 
 def test_an_absurd_number_of_times_is_every_day_of_the_period_and_takes_no_time() -> None:
@@ -135,6 +157,22 @@ def test_a_time_limit_in_a_far_year_neither_takes_long_nor_fills_the_calendar() 
 def test_a_time_limit_before_the_start_gives_no_reports() -> None:
     back = task(start=When.on(DECEMBER), due=When.on(JANUARY), cycle=cycle(Frequency.MONTHLY, day=1))
     assert [o.kind for o in schedule(Campaign(year=2031, tasks=(back,))).occurrences] == [OccurrenceKind.DEADLINE]
+
+
+def test_a_task_that_was_checked_off_is_no_longer_reported_on() -> None:
+    monthly = cycle(Frequency.MONTHLY, day=25)
+    done = StatusChange(on=date(2031, 3, 25), after=Status.DONE, by="办公室")
+    found = schedule(Campaign(year=2031, tasks=(task(cycle=monthly, history=(done,)),)))
+    assert [o.day.month for o in found.occurrences] == [1, 2, 3]
+
+
+def test_an_occurrence_keeps_its_key_when_another_meeting_is_put_before_it() -> None:
+    def keys(*meetings: Meeting) -> list[str]:
+        return [o.key for o in schedule(Campaign(year=2031, plan=Plan(meetings=meetings))).occurrences]
+
+    party, staff = (Meeting(name=name, cycle=cycle(Frequency.YEARLY)) for name in ("党组会议", "职工大会"))
+    assert set(keys(party)) < set(keys(staff, party))
+    assert len(set(keys(party, party))) == 2
 
 
 def test_a_campaign_without_anything_has_an_empty_schedule() -> None:
