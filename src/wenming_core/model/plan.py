@@ -168,9 +168,11 @@ class Plan:
 
     @property
     def goal(self) -> str:
-        """工作目标: the text of the section about the goal; empty where there is none."""
+        """工作目标: the text of the section about the goal, or of its point with that heading; empty for none."""
         section = self.section(SectionRole.GOAL)
-        return "\n".join(section.paragraphs) if section else ""
+        if section is None or section.paragraphs:
+            return "\n".join(section.paragraphs) if section else ""
+        return next((clause.text for clause in section.clauses if "目标" in clause.heading), "")
 
     @property
     def duties(self) -> tuple[Clause, ...]:

@@ -3,8 +3,8 @@
 A wording covers every day that it can mean: 6月份 is 1 to 30 June; 上旬 is the 1st to the 10th, 中旬 the 11th to the
 20th, 下旬 and 月底 the 21st to the last day; 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and
 9月底前 include the days that are named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the
-year. Without a year in the wording or as an argument, and for a day that does not exist, there is no interval: only the
-wording is kept.
+year; 即日起至4月底 has an end only. Without a year in the wording or as an argument, and for a day that does not exist,
+there is no interval: only the wording is kept.
 """
 
 import re
@@ -20,11 +20,17 @@ from wenming_core.model import Cycle, Frequency, When
 __all__ = ["CYCLE", "WHEN", "parse_cycle", "parse_when"]
 
 _N = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-_YEAR = "(?:[0-9０-９]{4}|[〇零○一二三四五六七八九]{4})年度?|今年|本年|当年|明年|次年"
-_MONTH = rf"{_N}月份?(?:上旬|中旬|下旬|初(?!步)|底|末|{_N}[日号])?"
-_UNIT = rf"(?:{_YEAR})?(?:{_MONTH}|[上下]半年|第?[一二三四1-4１-４]季度|年(?:[底末]|初(?!步)))|全年"
-_TO = r"\s?[-－—–~～至到]{1,2}\s?"
-WHEN = rf"(?:(?:{_UNIT})(?:{_TO}(?:{_UNIT}|{_N}[日号]))?|{_N}{_TO}{_N}月份?)(?:[之以]?前|起|开始)?"
+_YEAR = "(?:[0-9０-９]{4}|[〇零○一二三四五六七八九]{4})年度?|今年|本年|当年|明年|次年|翌年|来年"
+_MONTH = rf"{_N}月份?(?:[上中下]{{1,2}}旬|初(?!步)|底|末|{_N}[日号])?"
+_FIGURES = r"[0-9０-９]{4}[./．-][0-9０-９]{1,2}(?:[./．-][0-9０-９]{1,2})?(?![0-9０-９])"
+_UNIT = rf"(?:{_YEAR})?(?:{_MONTH}|[上下]半年|第?[一二三四1-4１-４]季度|年(?:[底末]|初(?!步)))|全年|{_FIGURES}"
+_TO = r"\s?(?:起\s?)?[-－—–~～至到]{1,2}\s?"
+_NOW = "(?:即日|现在|(?:本?(?:方案|通知|文件))?(?:印发|发文|下发|发布)之日)"
+WHEN = (
+    rf"(?:(?:{_YEAR})?{_N}月?、{_N}月份?|(?:{_UNIT})(?:{_TO}(?:{_UNIT}|{_N}[日号]))?|{_N}{_TO}{_N}月份?"
+    rf"|{_NOW}{_TO}(?:{_UNIT}))"
+    "(?:[之以]?前|起|开始|为?止)?"
+)
 """A pattern for a date inside running text, to be read by :func:`parse_when`."""
 
 CYCLE = "每个?(?:年度?|半年|季度?|月|周|星期)"
@@ -32,10 +38,10 @@ CYCLE = "每个?(?:年度?|半年|季度?|月|周|星期)"
 
 _POINT = re.compile(
     rf"""
-    (?: (?P<year>\d{{4}})年度? | (?P<relative>今年|本年度?|当年|明年|次年|去年|上年) )?
+    (?: (?P<year>\d{{4}})年度? | (?P<relative>今年|本年度?|当年|明年|次年|翌年|来年|去年|上年) )?
     (?: (?P<half>[上下])半年
       | 第?(?P<quarter>[一二三四1-4])季度
-      | (?P<month>{_N})月份? (?: (?P<third>上旬|中旬|下旬|初|底|末) | (?P<day>{_N})[日号] )?
+      | (?P<month>{_N})月份? (?: (?P<third>上旬|中旬|下旬|上中旬|中上旬|中下旬|初|底|末) | (?P<day>{_N})[日号] )?
       | (?:(?<=年)|年)(?P<edge>[初底末])
       | (?P<whole>全年度?|(?:(?<=年)|年)内|年度内)
     )?
@@ -45,9 +51,19 @@ _POINT = re.compile(
 _ISO = re.compile(r"(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2}))?日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _OPENING = re.compile("^(?:于|在|自|从|截至|截止到|截止)")
+_SINCE_NOW = re.compile(f"{_NOW}起?[至到-](?P<until>.+)")
+_BEFORE = re.compile("(.+?)(?:[之以]?前|为?止)")
+_BETWEEN = re.compile("([^至到-]+[至到-].+?)为?止")
+_NEIGHBOURS = re.compile(rf"(?P<year>\d{{4}}年)?(?P<first>{_N})月?、(?P<last>{_N})月份?")
 _ALWAYS = re.compile("(?:长期|常年|常态化|持续)(?:坚持|推进|开展|任务)?")
-_SHIFTS = {"明年": 1, "次年": 1, "去年": -1, "上年": -1}
-_THIRDS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+_SHIFTS = {"明年": 1, "次年": 1, "翌年": 1, "来年": 1, "去年": -1, "上年": -1}
+_THIRDS = {
+    **dict.fromkeys(("上旬", "初"), (1, 10)),
+    **dict.fromkeys(("上中旬", "中上旬"), (1, 20)),
+    "中旬": (11, 20),
+    "中下旬": (11, 31),
+    **dict.fromkeys(("下旬", "底", "末"), (21, 31)),
+}
 _YEARS = range(1949, 2200)
 
 _FREQUENCIES = {
@@ -149,9 +165,15 @@ def _plain(wording: str) -> str:
 def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
     if _ALWAYS.fullmatch(text):
         return (date(year, 1, 1) if year is not None and year in _YEARS else None), None
-    before = re.fullmatch("(.+?)(?:[之以]?前|为?止)", text)
+    since_now = _SINCE_NOW.fullmatch(text)
+    if since_now:
+        return None, _interval(since_now.group("until"), year)[1]
+    text = re.sub("起(?=[至到-])", "", text)
+    between = _BETWEEN.fullmatch(text)
+    before = _BEFORE.fullmatch(text) if between is None else None
     if before:
         return None, _end_before(_days(before.group(1), year))
+    text = between.group(1) if between else text
     after = re.fullmatch("(.+?)(?:起|开始|[之以]?后)", text)
     days = _days(after.group(1) if after else text, year)
     if days is None:
@@ -170,8 +192,17 @@ def _days(text: str, year: int | None) -> _Days | None:
     one = _point(text, year)
     if one is not None:
         return one
+    neighbours = _NEIGHBOURS.fullmatch(text)
+    if neighbours:
+        return _two_months(neighbours, year)
     parts = re.split("[至到]-?", text) if re.search("[至到]", text) else text.split("-")
     return _range(parts[0], parts[1], year) if len(parts) == 2 and all(parts) else None
+
+
+def _two_months(match: "re.Match[str]", year: int | None) -> _Days | None:
+    """3、4月份, which are one stretch only where the second follows the first."""
+    first, last = (parse_numeral(match.group(name)) or 0 for name in ("first", "last"))
+    return _range(f"{match.group('year') or ''}{first}月", f"{last}月", year) if last == first + 1 else None
 
 
 def _range(first: str, last: str, year: int | None) -> _Days | None:

@@ -8,7 +8,6 @@ annex title's, the date's, the number of the first basis. A year that only an as
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from attrs import frozen
 
@@ -52,14 +51,14 @@ class YearSources:
         title: Title of the plan.
         body: Its paragraphs.
         annexes: Titles of its annexes.
-        issued_on: Its date.
+        issued_in: The year of its date.
         numbers: Numbers of the documents that it rests on.
     """
 
     title: str = ""
     body: Sequence[str] = ()
     annexes: Sequence[str] = ()
-    issued_on: date | None = None
+    issued_in: int | None = None
     numbers: Sequence[str] = ()
 
 
@@ -101,8 +100,8 @@ def _years(text: str, suffix: str) -> Iterator[int]:
 def _inferred(sources: YearSources) -> Iterator[tuple[str, int]]:
     for title in sources.annexes:
         yield from (("附件标题", year) for year in _years(title, "年"))
-    if sources.issued_on:
-        yield "成文日期", sources.issued_on.year
+    if sources.issued_in:
+        yield "成文日期", sources.issued_in
     for number in sources.numbers:
         yield from (("所依据文件的文号", year) for year in _years(number, "〕"))
 

@@ -44,6 +44,7 @@ class Style(Enum):
     POINT = 2
     FIGURE = 3
     BRACKETED_FIGURE = 4
+    STAGE = 5
 
 
 _STYLES = (
@@ -53,6 +54,7 @@ _STYLES = (
     (Style.POINT, re.compile(r"([㈠-㈩])\s*[、.．]?\s*")),
     (Style.FIGURE, re.compile(rf"({_ARABIC}|[⒈-⒛])(?:(?<=[⒈-⒛])|[、]|{_DOT})\s*")),
     (Style.BRACKETED_FIGURE, re.compile(rf"[（(]\s*({_ARABIC})\s*[）)]\s*")),
+    (Style.STAGE, re.compile(rf"(?=第({_CHINESE}|{_ARABIC})阶段.)(?!.+第(?:{_CHINESE}|{_ARABIC})阶段)")),
 )
 
 
@@ -63,7 +65,7 @@ class Numbered:
     Attributes:
         style: How it is numbered.
         number: Its number; 0 for a numeral that is none, such as 百百.
-        text: The words after the number.
+        text: The words after the number; a stage keeps its own, 第一阶段.
     """
 
     style: Style

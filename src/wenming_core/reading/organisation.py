@@ -7,12 +7,15 @@ from attrs import evolve
 from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic
 from wenming_core.model import Assignment, CollectiveTerm, Department, LeadingGroup, Organisation, SectionRole
+from wenming_core.reading.appointments import split_labels
 from wenming_core.reading.duties import is_collective
+from wenming_core.reading.groups import LEADS
 from wenming_core.reading.identity import read_unit
 from wenming_core.reading.leadership import Leadership, complete_group, read_leadership
+from wenming_core.reading.rows import Line
 from wenming_core.reading.sections import Body, Part
 
-__all__ = ["find_leadership", "read_organisation"]
+__all__ = ["find_leadership", "read_organisation", "with_listed_people"]
 
 
 def find_leadership(body: Body) -> tuple[Part | None, Leadership]:
@@ -26,15 +29,51 @@ def find_leadership(body: Body) -> tuple[Part | None, Leadership]:
         if part.role is SectionRole.LEADERSHIP:
             found = read_leadership(part.paragraphs)
             if found.group:
-                return part, found
-    sentences = (
-        evolve(passage, text=sentence)
-        for passage in body.passages()
-        for sentence in passage.text.replace("。", "。\n").split("\n")
-        if sentence
-    )
-    group = read_leadership(sentences).group
-    return None, Leadership(group=group if group and group.name.endswith("领导小组") else None)
+                return part, found if found.has_people else _joined(found, _elsewhere(body))
+    return None, _elsewhere(body)
+
+
+def _elsewhere(body: Body) -> Leadership:
+    """Read the group from the first part that sets one up, whichever it is; every line stays where it is."""
+    passages = [body.preamble, *(tuple(part.lines()) for part in body.parts)]
+    read = (read_leadership(_from_set_up(lines)) for lines in passages)
+    found = [leadership for leadership in read if leadership.group and leadership.group.name.endswith(LEADS)]
+    best = next((leadership for leadership in found if leadership.has_people), found[0] if found else Leadership())
+    return evolve(best, rest=())
+
+
+def _from_set_up(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines from the one on that sets up a leading group, or gives its head."""
+    begin = next((at for at, line in enumerate(lines) if _speaks_of_group(line.text)), len(lines))
+    return lines[begin:]
+
+
+def _speaks_of_group(text: str) -> bool:
+    return LEADS in text or any(part.role.endswith("组长") for part in split_labels(text))
+
+
+def _joined(named: Leadership, elsewhere: Leadership) -> Leadership:
+    """The group as its section names it, with the people that another part lists."""
+    if named.group is None or elsewhere.group is None or not elsewhere.has_people:
+        return named
+    group = evolve(elsewhere.group, name=named.group.name, office=named.group.office or elsewhere.group.office)
+    return evolve(named, group=group, diagnostics=(*named.diagnostics, *elsewhere.diagnostics))
+
+
+def with_listed_people(leadership: Leadership, lines: Sequence[Line]) -> tuple[Leadership, tuple[Line, ...]]:
+    """Take the people from a list that stands in an annex.
+
+    Args:
+        leadership: What the body says, which names nobody.
+        lines: Lines of the annexes that are no title.
+
+    Returns:
+        The group with its people, and the lines that say something else.
+    """
+    listed = read_leadership(lines)
+    if not listed.has_people:
+        return leadership, tuple(lines)
+    return _joined(evolve(leadership, group=leadership.group or listed.group), listed), listed.rest
 
 
 def read_organisation(

@@ -3,9 +3,9 @@
 What every part of the text becomes, and what is reported instead of kept, is laid out in ``docs/reading-a-plan.md``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic, Kind, Report, Severity, SourceFile
@@ -13,16 +13,18 @@ from wenming_core.model import Campaign, Catalogue, Plan, Section, Stage
 from wenming_core.reading.annex import Annexed, read_annex
 from wenming_core.reading.annexes import Annexes, name_annexes, split_annexes
 from wenming_core.reading.citations import Citations, read_citations
-from wenming_core.reading.closing import Closing, split_closing
+from wenming_core.reading.closing import Closing, is_imprint, split_closing
 from wenming_core.reading.declared import read_declared
 from wenming_core.reading.identity import YearSources, read_year
 from wenming_core.reading.leadership import Leadership
 from wenming_core.reading.lines import filled_blocks, savable, split_lines
-from wenming_core.reading.organisation import find_leadership, read_organisation
-from wenming_core.reading.rows import Block
+from wenming_core.reading.masthead import is_letterhead
+from wenming_core.reading.organisation import find_leadership, read_organisation, with_listed_people
+from wenming_core.reading.rows import Block, Line
 from wenming_core.reading.schedule import read_meetings, read_stages
 from wenming_core.reading.sections import Body, Part, read_body
 from wenming_core.reading.textable import find_tables
+from wenming_core.reading.timetable import write_out_timetables
 
 __all__ = ["Reading", "read_blocks", "read_plan"]
 
@@ -37,7 +39,11 @@ NO_ANNEX = Kind(
 )
 """The text holds no table whose header names a level of the measuring system."""
 
+NO_DAY = Kind("WM033", "成文日期没有写到日", Severity.INFO, "请写明年、月、日，如“2018年6月9日”。")
+"""A date above or below the body that names a month only; which day is meant is not guessed."""
+
 _QUOTE = 60
+_LETTERHEAD = "版头、版记不属于正文，无须处理；输出公文时如需文号、抄送机关等，请另行填写。"
 
 
 @frozen(kw_only=True)
@@ -106,18 +112,22 @@ def read_blocks(blocks: Iterable[Block], *, source: str = "", year: int | None =
         InvalidValue: ``year`` lies outside 1949 to 2199.
     """
     kept, found = savable(blocks)
-    filled = filled_blocks(find_tables(kept))
+    blocks, written_out = write_out_timetables(find_tables(kept))
+    filled = filled_blocks(blocks)
     if not filled:
         place = SourceFile(source=source) if source else None
         return Reading(campaign=Campaign(year=year), report=Report((*found, NOTHING.at(place, "没有读到任何文字。"))))
     reading = _read(_pieces(filled), year)
-    return Reading(campaign=reading.campaign, report=Report(found) + reading.report)
+    return Reading(campaign=reading.campaign, report=Report((*found, *written_out)) + reading.report)
 
 
 def _read(pieces: _Pieces, year: int | None) -> Reading:
     year, year_found = read_year(_year_sources(pieces)) if year is None else (year, ())
     organisation, organisation_found = read_organisation(
-        pieces.body, pieces.closing.signature, pieces.leadership, pieces.annexed.assignments
+        pieces.body,
+        pieces.closing.signature or pieces.body.head.signature,
+        pieces.leadership,
+        pieces.annexed.assignments,
     )
     schedule = read_stages(pieces.body.parts, year)
     plan = _plan(pieces, schedule.stages)
@@ -135,6 +145,7 @@ def _read(pieces: _Pieces, year: int | None) -> Reading:
         *pieces.citations.diagnostics,
         *pieces.leadership.diagnostics,
         *schedule.diagnostics,
+        *_without_day(pieces),
         *_unplaced(pieces),
         *pieces.annexed.diagnostics,
     )
@@ -146,6 +157,9 @@ def _pieces(blocks: Sequence[Block]) -> _Pieces:
     body_lines, closing = split_closing(lines)
     body = read_body(body_lines)
     led_by, leadership = find_leadership(body)
+    if not leadership.has_people:
+        leadership, unplaced = with_listed_people(leadership, annexes.unplaced)
+        annexes = evolve(annexes, unplaced=unplaced)
     return _Pieces(
         body=body,
         closing=closing,
@@ -162,7 +176,7 @@ def _year_sources(pieces: _Pieces) -> YearSources:
         title=pieces.body.title,
         body=pieces.texts,
         annexes=(*pieces.closing.annexes, *pieces.printed_titles),
-        issued_on=pieces.closing.issued_on,
+        issued_in=pieces.closing.year or pieces.body.head.year,
         numbers=[basis.number for basis in pieces.citations.basis],
     )
 
@@ -188,8 +202,8 @@ def _plan(pieces: _Pieces, stages: tuple[Stage, ...]) -> Plan:
         meetings=read_meetings(body.passages()),
         ledgers=citations.ledgers,
         annexes=name_annexes(closing.annexes, pieces.printed_titles, citations.others),
-        signature=closing.signature,
-        issued_on=closing.issued_on,
+        signature=closing.signature or body.head.signature,
+        issued_on=closing.issued_on or body.head.issued_on,
     )
 
 
@@ -200,12 +214,34 @@ def _section(part: Part, pieces: _Pieces) -> Section:
     )
 
 
+def _without_day(pieces: _Pieces) -> list[Diagnostic]:
+    head, closing = pieces.body.head, pieces.closing
+    if closing.issued_on or head.issued_on:
+        return []
+    lines = filter(None, (head.dated, closing.month))
+    return [NO_DAY.at(line.location, f"“{line.text}”没有写到日，成文日期为空。") for line in lines]
+
+
 def _unplaced(pieces: _Pieces) -> list[Diagnostic]:
-    lines = (*pieces.body.unplaced, *pieces.closing.unplaced, *pieces.annexes.unplaced)
-    found = [UNPLACED.at(line.location, f"“{line.text[:_QUOTE]}”未能归位，没有读入。") for line in lines]
+    lines = (*pieces.body.unplaced, *_overruled(pieces), *pieces.closing.unplaced, *pieces.annexes.unplaced)
+    found = [_without_place(line) for line in lines]
     inner = pieces.annexed.title
     if inner and fold(inner) != fold(pieces.printed_titles[0]):
         found.append(UNPLACED.at(None, f"表内标题“{inner[:_QUOTE]}”与附件标题不同，没有读入。"))
     if not pieces.annexed.levels:
         found.append(NO_ANNEX.at(None, "没有找到带表头的任务分工表，测评体系为空。"))
     return found
+
+
+def _without_place(line: Line) -> Diagnostic:
+    message = f"“{line.text[:_QUOTE]}”未能归位，没有读入。"
+    if is_letterhead(line.text) or is_imprint(line.text):
+        return UNPLACED.at(line.location, message, remedy=_LETTERHEAD)
+    return UNPLACED.at(line.location, message)
+
+
+def _overruled(pieces: _Pieces) -> Iterator[Line]:
+    """The date under the title, where another stands below the body."""
+    head, closing = pieces.body.head, pieces.closing
+    if head.dated and head.issued_on and closing.issued_on not in (None, head.issued_on):
+        yield head.dated

@@ -59,6 +59,7 @@ _TO_HALF_WIDTH = {
     for n, c in [*((chr(0x30 + i), chr(0xFF10 + i)) for i in range(10)), *zip("%%.<>", "％﹪．＜＞", strict=True)]
 }
 _BREAK = re.compile("[，,；;。：:！？!?（）()\n]")
+_CLAUSE_END = re.compile("[，,；;。！？!?\n]")
 _LONGEST_NAME = 60
 _LEAD_IN = re.compile("^(?:并且|而且|其中|确保|力争|争取|做到|要求|并|且)+")
 _LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|均|的)+$")
@@ -197,8 +198,18 @@ class _Reader:
         return begin + words.index(led), _LEAD_OUT.sub("", led).strip()
 
     def _around(self, match: "re.Match[str]") -> str:
-        """The figure with a few words before it."""
-        return self.text[max(0, match.start() - 12) : match.end()].replace("\n", " ").strip()
+        """The whole clause that holds the figure, and the one before where it has no words of its own."""
+        window = max(0, match.start() - _LONGEST_NAME)
+        before = self.text[window : match.start()]
+        ends = [end.end() for end in _CLAUSE_END.finditer(before)]
+        if ends and ends[-1] == len(before):
+            ends.pop()
+        begin = window + ends[-1] if ends else window
+        stop = _CLAUSE_END.search(self.text, match.end(), match.end() + _LONGEST_NAME)
+        end = stop.start() if stop else min(len(self.text), match.end() + _LONGEST_NAME)
+        opening = "" if ends or not window else "…"
+        closing = "" if stop or end == len(self.text) else "…"
+        return f"{opening}{self.text[begin:end].strip()}{closing}"
 
 
 def _share(match: "re.Match[str]") -> Fraction | None:

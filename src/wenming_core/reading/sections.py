@@ -5,14 +5,15 @@ its points. Anything numbered more deeply stays in the text of its point, line b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Location, Severity
 from wenming_core.model import Clause, SectionRole
-from wenming_core.reading.closing import is_title_line
+from wenming_core.reading.headings import clause_of, split_heading
 from wenming_core.reading.lines import PLACEHOLDER
+from wenming_core.reading.masthead import Masthead, read_masthead
 from wenming_core.reading.numbering import Numbered, Style, numbered
 from wenming_core.reading.rows import Line
 
@@ -26,22 +27,12 @@ NO_TITLE = Kind(
 OUT_OF_ORDER = Kind("WM034", "层次序号不连续", Severity.WARNING, "请核对原文的序号；输出时将按顺序重新编号。")
 """A printed number of a section or point is not the one that follows."""
 
-_TITLE_END = re.compile("(?:方案|计划|意见|要点|安排|通知|办法|规划|细则)(?:[（(][^（）()]*[）)])?$")
-_STOP = re.compile(r"。|(?<=[^\x00-\x7f０-９])\.(?!\.)")
-_LONGEST_HEADING = 40
 _ROLES = (
     (SectionRole.LEADERSHIP, "组织领导|领导小组|组织机构|领导机构|组织体系"),
     (SectionRole.GOAL, "目标|总体要求|总体思路"),
     (SectionRole.ARRANGEMENTS, "安排|步骤|阶段|进度|实施"),
     (SectionRole.DUTIES, "任务|内容|重点|措施|职责|项目"),
 )
-
-
-@define(kw_only=True)
-class _Point:
-    first: str
-    place: Location
-    more: list[str] = Factory(list)
 
 
 @frozen(kw_only=True)
@@ -53,14 +44,25 @@ class Part:
         role: What it is about.
         paragraphs: The lines before its first point.
         clauses: Its points.
-        places: Where each point begins.
+        points: The lines of each point, the first without its number.
     """
 
     heading: str
     role: SectionRole
     paragraphs: tuple[Line, ...] = ()
     clauses: tuple[Clause, ...] = ()
-    places: tuple[Location, ...] = ()
+    points: tuple[tuple[Line, ...], ...] = ()
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Where each point begins."""
+        return tuple(lines[0].location for lines in self.points)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield its lines as they stand in the document, without the numbers of its points."""
+        yield from self.paragraphs
+        for lines in self.points:
+            yield from lines
 
     def passages(self) -> Iterator[Line]:
         """Yield its paragraphs and points as running text."""
@@ -73,7 +75,7 @@ class Part:
 class _Open:
     heading: str
     paragraphs: list[Line] = Factory(list)
-    points: list[_Point] = Factory(list)
+    points: list[list[Line]] = Factory(list)
     style: Style | None = None
 
     def part(self) -> Part:
@@ -81,8 +83,8 @@ class _Open:
             heading=self.heading,
             role=role_of(self.heading),
             paragraphs=tuple(self.paragraphs),
-            clauses=tuple(_clause(point.first, point.more) for point in self.points),
-            places=tuple(point.place for point in self.points),
+            clauses=tuple(clause_of(first.text, [line.text for line in more]) for first, *more in self.points),
+            points=tuple(map(tuple, self.points)),
         )
 
 
@@ -91,18 +93,26 @@ class Body:
     """The body of a plan.
 
     Attributes:
-        title: Empty where there is none.
+        head: The title, and what stands over and under it.
         preamble: Lines before the first section.
         parts: The sections.
-        unplaced: Lines above the title that are no part of it.
         diagnostics: Faults of the title and of the numbering.
     """
 
-    title: str = ""
+    head: Masthead = field(factory=Masthead)
     preamble: tuple[Line, ...] = ()
     parts: tuple[Part, ...] = ()
-    unplaced: tuple[Line, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Empty where there is none."""
+        return self.head.title
+
+    @property
+    def unplaced(self) -> tuple[Line, ...]:
+        """Lines above the title that are no part of it."""
+        return self.head.unplaced
 
     def passages(self) -> Iterator[Line]:
         """Yield every paragraph and point as running text."""
@@ -113,21 +123,20 @@ class Body:
 
 def read_body(lines: Sequence[Line]) -> Body:
     """Read a body from its lines. Blank lines must have been left out."""
-    title, unplaced, rest = _split_title(lines)
+    head = read_masthead(lines)
     found: list[Diagnostic] = []
-    if lines and not title:
+    if lines and not head.title:
         found.append(NO_TITLE.at(lines[0].location, "正文之前没有标题。"))
-    items = [(line, numbered(line.text)) for line in rest if line.text != PLACEHOLDER]
+    items = [(line, numbered(line.text)) for line in head.rest if line.text != PLACEHOLDER]
     top = min((item.style for _, item in items if item), key=lambda style: style.value, default=None)
     begin = next((n for n, (_, item) in enumerate(items) if item and item.style is top), len(items))
     reader = _SectionReader(found)
     for line, item in items[begin:]:
         reader.read(line, item, top)
     return Body(
-        title=title,
+        head=evolve(head, rest=()),
         preamble=tuple(line for line, _ in items[:begin]),
         parts=tuple(reader.parts()),
-        unplaced=unplaced,
         diagnostics=tuple(found),
     )
 
@@ -139,27 +148,6 @@ def role_of(heading: str) -> SectionRole:
     ('goal', 'other')
     """
     return next((role for role, words in _ROLES if re.search(words, heading)), SectionRole.OTHER)
-
-
-def _split_title(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...], Sequence[Line]]:
-    """Part the title, which may be broken over lines, from what stands above and below it."""
-    if lines and lines[0].text == PLACEHOLDER:
-        return "", (), lines[1:]
-    head: list[Line] = []
-    for line in lines[:6]:
-        if not is_title_line(line.text) or numbered(line.text):
-            break
-        head.append(line)
-        if _TITLE_END.search(line.text):
-            return _joined(head, lines)
-    return (head[0].text, (), lines[1:]) if head else ("", (), lines)
-
-
-def _joined(head: Sequence[Line], lines: Sequence[Line]) -> tuple[str, tuple[Line, ...], Sequence[Line]]:
-    begin = len(head) - 1
-    while begin > 0 and not re.search("(?:文件|号|[）)])$", head[begin - 1].text):
-        begin -= 1
-    return "".join(line.text for line in head[begin:]), tuple(head[:begin]), lines[len(head) :]
 
 
 class _SectionReader:
@@ -179,40 +167,20 @@ class _SectionReader:
             section.style = item.style
         if item and item.style is section.style:
             self._check(line, item, len(section.points) + 1)
-            section.points.append(_Point(first=item.text, place=line.location))
+            section.points.append([evolve(line, text=item.text)])
         elif section.points:
-            section.points[-1].more.append(line.text)
+            section.points[-1].append(line)
         else:
             section.paragraphs.append(line)
 
     def _begin_section(self, line: Line, item: Numbered) -> None:
         self._check(line, item, len(self._open) + 1)
-        heading, _, rest = _parted(item.text)
-        if not heading.strip():
-            heading, rest = item.text, ""
-        section = _Open(heading.strip())
-        if rest.strip():
-            section.paragraphs.append(Line(text=rest.strip(), location=line.location))
+        heading, rest = split_heading(item.text)
+        section = _Open(heading)
+        if rest:
+            section.paragraphs.append(evolve(line, text=rest))
         self._open.append(section)
 
     def _check(self, line: Line, item: Numbered, expected: int) -> None:
         if item.number != expected:
             self._found.append(OUT_OF_ORDER.at(line.location, f"此处序号为{item.number}，按顺序应为{expected}。"))
-
-
-def _parted(text: str) -> tuple[str, str, str]:
-    """Part a text at its first full stop, of either width."""
-    stop = _STOP.search(text)
-    return (text[: stop.start()], stop.group(), text[stop.end() :]) if stop else (text, "", "")
-
-
-def _clause(first: str, more: Iterable[str]) -> Clause:
-    """Part a point into its run-in heading and the rest; a point without one keeps all its words as text."""
-    following = list(more)
-    first = first.removeprefix(PLACEHOLDER)
-    heading, stop, rest = (piece.strip() for piece in _parted(first))
-    named = len(heading) <= _LONGEST_HEADING and not re.search("[：:；;]", heading)
-    alone = bool(following) or not stop or not re.search("[，,]", heading)
-    if named and heading and (rest or alone):
-        return Clause(heading=heading, text="\n".join(filter(None, [rest, *following])))
-    return Clause(text="\n".join(filter(None, [first, *following])))

@@ -14,6 +14,7 @@ from wenming_core.diagnostics import TextLine
 from wenming_core.reading.closing import ANNEX_HEAD
 from wenming_core.reading.columns import is_header
 from wenming_core.reading.rows import Block, Cell, Line, Row, Table
+from wenming_core.reading.timetable import is_timetable_header
 
 __all__ = ["find_tables"]
 
@@ -43,7 +44,7 @@ class _Layout:
         return len(self.split(line.text)) > 1
 
     def begins_at(self, line: Line) -> bool:
-        return is_header(text for _, text in self.split(line.text))
+        return _begins_table([text for _, text in self.split(line.text)])
 
 
 def find_tables(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -152,6 +153,10 @@ def _cell(line: Line, text: str, offset: int) -> Cell:
     return Cell(text=text.strip(), location=location)
 
 
+def _begins_table(titles: Sequence[str]) -> bool:
+    return is_header(titles) or is_timetable_header(titles)
+
+
 def _is_cell_line(line: Line) -> bool:
     return line.text.startswith("\t") and "\t" not in line.text[1:].strip()
 
@@ -164,7 +169,7 @@ def _end_of_chunk(lines: Sequence[Line], at: int) -> int:
 
 def _leading_header(chunk: Sequence[Line]) -> int:
     """Count the lines at the head of a chunk that make up a header; 0 where they do not."""
-    if is_header(line.text for line in chunk):
+    if _begins_table([line.text for line in chunk]):
         return len(chunk)
     width = next(n for n, line in enumerate((*chunk, None)) if line is None or not is_header((line.text, "一级指标")))
     return width if is_header(line.text for line in chunk[:width]) else 0

@@ -62,6 +62,8 @@ def _body(plan: Plan, group: LeadingGroup | None, holes: Holes) -> Iterator[Bloc
 
 
 def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: Holes) -> Iterator[Block]:
+    if group is not None and any(_names(section, group) for section in sections):
+        group = None
     leadership = next((i for i, section in enumerate(sections) if section.role is SectionRole.LEADERSHIP), None)
     if group is not None and leadership is None:
         message = f"方案正文没有组织领导部分，“{group.name}”的名单没有写入。"
@@ -71,6 +73,14 @@ def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: 
         yield Heading(level=1, text=section.heading)
         content = [*lines, *_prose(section, index, holes)]
         yield from content or [Paragraph(text=holes.left(f"$.plan.sections[{index}]", f"“{section.heading}”没有内容"))]
+
+
+def _names(section: Section, group: LeadingGroup) -> bool:
+    """Whether the prose of a section already names the group and everybody in it, so that it needs no list."""
+    people = [person for person in (group.head, *group.deputies, *group.members) if person is not None]
+    prose = "\n".join([*section.paragraphs, *(f"{clause.heading}\n{clause.text}" for clause in section.clauses)])
+    said = [group.name, *(person.name for person in people), *([group.office] if group.office else [])]
+    return bool(people) and all(name in prose for name in said)
 
 
 def _prose(section: Section, index: int, holes: Holes) -> Iterator[Block]:

@@ -75,6 +75,7 @@ def test_a_date_to_be_filled_in_is_none(text: str, signature: str) -> None:
         "正文。/某某馆",
         "正文。/2018年2月30日",
         "正文。/2018年6月",
+        "正文。/某某馆/2018年上半年",
         "一、目标/6月9日",
         "正文。/附件：",
         "附件：/甲",

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 
 from wenming_core.reading.identity import YearSources, read_unit, read_year
@@ -14,7 +12,7 @@ from wenming_core.reading.identity import YearSources, read_unit, read_year
         (YearSources(body=["三年行动计划（2018-2020年度）"]), None, ["WM004"]),
         (YearSources(title="某馆2018年创建方案", body=["2019年度台账"]), 2018, ["WM006"]),
         (YearSources(annexes=["2018年任务分工"]), 2018, ["WM005"]),
-        (YearSources(annexes=["任务分工"], issued_on=date(2018, 6, 9)), 2018, ["WM005"]),
+        (YearSources(annexes=["任务分工"], issued_in=2018), 2018, ["WM005"]),
         (YearSources(numbers=["", "甲发〔2018〕6号"]), 2018, ["WM005"]),
         (YearSources(body=["2018年6月启动"]), None, ["WM004"]),
         (YearSources(title="120181年"), None, ["WM004"]),
