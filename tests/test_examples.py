@@ -70,3 +70,17 @@ def test_a_web_application_suggests_a_document(monkeypatch: pytest.MonkeyPatch) 
     status, _, body = requested(load("web_download", monkeypatch).application, "/plan.doc")
     assert status == "404 Not Found"
     assert b"did you mean 'plan.docx'" in body
+
+
+def test_an_office_sends_collects_checks_and_scores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tool = load("office_tool", monkeypatch)
+    tool.main(tmp_path)
+    assert capsys.readouterr().out.splitlines() == [
+        "1 error, 22 tasks without contact",
+        "20 to 95 points",
+        str(tmp_path / "due.txt"),
+    ]
+    assert (tmp_path / "due.txt").read_text("utf-8")
+    check_exporter(tool.DueList(), example_campaign())
