@@ -18,9 +18,10 @@ from attrs import frozen
 
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity
 from wenming_core.errors import InvalidValue, Must, suggest
+from wenming_core.lights import parse_policy
 from wenming_exporters.contract import Options
 
-__all__ = ["WRONG_OPTION", "OptionInfo", "describe_options", "make_options"]
+__all__ = ["WRONG_OPTION", "OptionInfo", "a_policy", "describe_options", "make_options"]
 
 WRONG_OPTION = Kind(
     "WM925", "导出选项不正确", Severity.ERROR, "运行 wenming exporters --verbose 可查看每个选项和可用的值。"
@@ -46,6 +47,15 @@ class OptionInfo:
     values: str
     default: str
     help: str
+
+
+def a_policy(_instance: Any, _attribute: "attrs.Attribute[Any]", value: str) -> None:
+    """Refuse a text that is no policy of lights: the validator of such an option.
+
+    Raises:
+        DataRefused: It cannot be read; the report says what can be written.
+    """
+    parse_policy(value)
 
 
 def describe_options(cls: type[Options]) -> tuple[OptionInfo, ...]:

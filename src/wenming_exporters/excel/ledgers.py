@@ -15,6 +15,7 @@ from wenming_exporters.contract import Artifact, Options
 from wenming_exporters.excel.book import Issue, LedgerBook
 from wenming_exporters.excel.columns import COLUMNS, Layout, chosen_columns
 from wenming_exporters.names import SafeName, file_names
+from wenming_exporters.options import a_policy
 from wenming_exporters.views.ledger import Ledger, department_ledgers, overview_ledger
 
 __all__ = [
@@ -24,7 +25,6 @@ __all__ = [
     "DepartmentOptions",
     "LedgerOptions",
     "OverviewLedger",
-    "a_policy",
 ]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,11 +43,6 @@ def _known_columns(instance: Any, attribute: "attrs.Attribute[Any]", value: tupl
 def _few(instance: Any, attribute: "attrs.Attribute[Any]", value: int) -> None:
     if not 0 <= value <= MOST_ROWS:
         raise InvalidValue(type(instance).__name__, attribute.name, value, f"0–{MOST_ROWS}")
-
-
-def a_policy(_instance: Any, _attribute: "attrs.Attribute[Any]", value: str) -> None:
-    """Refuse a text that is no policy of lights."""
-    parse_policy(value)
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
+from wenming_core.diagnostics import Diagnostic, JsonPath
 from wenming_core.errors import Must
 from wenming_core.lights import BuiltInPolicy, parse_policy
 from wenming_core.model import Campaign
@@ -19,21 +19,14 @@ from wenming_core.model._typed import each
 from wenming_exporters.contract import Artifact, Options
 from wenming_exporters.excel.cells import LINE_POINTS, stored_text
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
-from wenming_exporters.excel.ledgers import XLSX, a_policy
+from wenming_exporters.excel.ledgers import XLSX
 from wenming_exporters.excel.listing import FIRST_LINE, ListColumn, draw_list, draw_list_head
 from wenming_exporters.excel.sheet import write_text
+from wenming_exporters.options import a_policy
 from wenming_exporters.views.drafting import chinese_date
-from wenming_exporters.views.progress import Progress, Standing, TaskProgress, progress
+from wenming_exporters.views.progress import ALL_TASKS, Progress, Standing, TaskProgress, progress, reporting_day
 
 __all__ = ["ProgressOptions", "ProgressWorkbook"]
-
-DAY_ASSUMED = Kind(
-    "WM965", "截止日期按最近一次记录确定", Severity.INFO, "如需其他日期，请用 as_of 选项指明，如 as_of=2018-11-30。"
-)
-NO_DAY = Kind("WM966", "没有截止日期，无法判断是否逾期", Severity.WARNING, "请用 as_of 选项指明，如 as_of=2018-11-30。")
-
-ALL_TASKS = "全部任务（不重复计）"
-"""A task that several departments lead counts for each of them, and once here."""
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates know no zone
 _COLOURS = {
@@ -93,23 +86,15 @@ class ProgressWorkbook:
 
     def artifacts(self, campaign: Campaign, options: ProgressOptions) -> Iterable[Artifact]:
         """Yield the one file."""
-        recorded = campaign.last_recorded
-        day = options.as_of or recorded
+        day, assumed = reporting_day(campaign, options.as_of)
         policy = parse_policy(options.lights)
         state = progress(campaign, day or date.min, since=options.since, days=options.days, policy=policy)
         yield Artifact(
             name=self.id,
             media_type=XLSX,
             write=partial(_write, state, _heading(campaign, state, day), policy),
-            diagnostics=(*_about_the_day(options.as_of, recorded), *_unstorable(campaign, state)),
+            diagnostics=(*assumed, *_unstorable(campaign, state)),
         )
-
-
-def _about_the_day(given: date | None, recorded: date | None) -> Iterator[Diagnostic]:
-    if given is None and recorded is not None:
-        yield DAY_ASSUMED.at(None, f"没有指明截止日期，按最近一次记录的日期 {chinese_date(recorded)} 统计。")
-    if given is None and recorded is None:
-        yield NO_DAY.at(None, "没有指明截止日期，也没有任何记录，所有任务都不算逾期。")
 
 
 def _unstorable(campaign: Campaign, state: Progress) -> Iterator[Diagnostic]:

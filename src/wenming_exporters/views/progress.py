@@ -7,14 +7,33 @@ from enum import Enum
 
 from attrs import frozen
 
+from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.lifecycle import leads_of
 from wenming_core.lights import ByDeadline, Light, LightPolicy, TaskOnDay, tasks_on
 from wenming_core.model import Campaign, Status, Task
+from wenming_exporters.views.drafting import chinese_date
 
-__all__ = ["NO_LEAD", "DepartmentProgress", "Progress", "Standing", "TaskProgress", "progress"]
+__all__ = [
+    "ALL_TASKS",
+    "NO_LEAD",
+    "DepartmentProgress",
+    "Progress",
+    "Standing",
+    "TaskProgress",
+    "progress",
+    "reporting_day",
+]
 
 NO_LEAD = "未明确牵头部门"
 """Under this name stand the tasks that nobody leads."""
+
+ALL_TASKS = "全部任务（不重复计）"
+"""A task that several departments lead counts for each of them, and once here."""
+
+DAY_ASSUMED = Kind(
+    "WM965", "截止日期按最近一次记录确定", Severity.INFO, "如需其他日期，请用 as_of 选项指明，如 as_of=2018-11-30。"
+)
+NO_DAY = Kind("WM966", "没有截止日期，无法判断是否逾期", Severity.WARNING, "请用 as_of 选项指明，如 as_of=2018-11-30。")
 
 DEFAULT_POLICY = ByDeadline()
 
@@ -105,6 +124,25 @@ class Progress:
         """How many tasks of each standing, each task once, however many departments lead it."""
         found = Counter(item.standing for item in self.tasks)
         return {standing: found[standing] for standing in Standing}
+
+
+def reporting_day(campaign: Campaign, given: date | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
+    """Return the day that a report speaks of, and what had to be assumed about it.
+
+    Args:
+        campaign: Its last record counts where no day is given.
+        given: The day; None where nobody said.
+
+    Returns:
+        None for the day where nothing was recorded either.
+    """
+    if given is not None:
+        return given, ()
+    day = campaign.last_recorded
+    if day is None:
+        return None, (NO_DAY.at(None, "没有指明截止日期，也没有任何记录，所有任务都不算逾期。"),)
+    message = f"没有指明截止日期，按最近一次记录的日期 {chinese_date(day)} 统计。"
+    return day, (DAY_ASSUMED.at(None, message),)
 
 
 def progress(

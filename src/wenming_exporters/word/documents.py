@@ -6,13 +6,18 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from wenming_core.errors import Must
+from wenming_core.lights import parse_policy
 from wenming_core.model import Campaign
+from wenming_core.model._typed import each
+from wenming_exporters.options import a_policy
 from wenming_exporters.views.application import application_draft
 from wenming_exporters.views.department_shares import department_share_drafts, shares_draft
 from wenming_exporters.views.drafting import Draft
 from wenming_exporters.views.minutes import minutes_draft
 from wenming_exporters.views.notice import notice_draft
 from wenming_exporters.views.plan import Orientation, plan_draft
+from wenming_exporters.views.progress_notice import progress_draft
 from wenming_exporters.views.report import report_draft
 from wenming_exporters.views.statement import statement_draft, statement_drafts
 from wenming_exporters.word.exporters import DocumentExporter, WordOptions
@@ -25,6 +30,7 @@ __all__ = [
     "MinutesOptions",
     "NoticeOptions",
     "PlanOptions",
+    "ProgressNoticeOptions",
     "ReportOptions",
     "StatementOptions",
 ]
@@ -86,6 +92,24 @@ class StatementOptions(WordOptions):
 
 
 @frozen(kw_only=True)
+class ProgressNoticeOptions(WordOptions):
+    """Settings of ``progress.docx``; see :func:`wenming_exporters.views.progress_notice.progress_draft`."""
+
+    as_of: date | None = field(default=None, metadata={"help": "截止日期，也是成文日期，留空按最近一次记录的日期"})
+    since: date | None = field(default=None, metadata={"help": "本期起始日期，留空为全部"})
+    days: int = field(
+        default=30,
+        validator=each(Must.NOT_BE_NEGATIVE, lambda n: n >= 0),
+        metadata={"help": "时限前几天起算作即将到期"},
+    )
+    lights: str = field(
+        default="deadline",
+        validator=a_policy,
+        metadata={"help": "按什么办法亮灯：deadline、monthly、escalation，可带设置，如 monthly:day=20"},
+    )
+
+
+@frozen(kw_only=True)
 class MinutesOptions(WordOptions):
     """Settings of ``minutes.docx``."""
 
@@ -120,6 +144,11 @@ def _statement(campaign: Campaign, options: StatementOptions) -> Iterable[Draft]
     return (statement_draft(campaign, options.standard),) if options.standard else statement_drafts(campaign)
 
 
+def _progress(campaign: Campaign, options: ProgressNoticeOptions) -> Iterable[Draft]:
+    policy = parse_policy(options.lights)
+    yield progress_draft(campaign, options.as_of, since=options.since, days=options.days, policy=policy)
+
+
 def _minutes(campaign: Campaign, options: MinutesOptions) -> Iterable[Draft]:
     yield minutes_draft(campaign, meeting=options.meeting, held_on=options.held_on)
 
@@ -136,6 +165,7 @@ DOCUMENTS = (
     DocumentExporter(id="assignment.docx", title="分部门的任务分工", options=AssignmentOptions, drafts=_assignment),
     DocumentExporter(id="report.docx", title="年度自查报告", options=ReportOptions, drafts=_report),
     DocumentExporter(id="statement.docx", title="单条标准的说明报告", options=StatementOptions, drafts=_statement),
+    DocumentExporter(id="progress.docx", title="进度通报", options=ProgressNoticeOptions, drafts=_progress),
     DocumentExporter(id="minutes.docx", title="会议纪要", options=MinutesOptions, drafts=_minutes),
     DocumentExporter(id="application.docx", title="文明单位申报表", options=WordOptions, drafts=_application),
 )

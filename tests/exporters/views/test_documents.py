@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from wenming_core.errors import UnknownName
+from wenming_core.lights import ByDeadline, Escalation
 from wenming_core.model import (
     Annex,
     Assignment,
@@ -51,6 +52,7 @@ from wenming_exporters.views.figures import figure
 from wenming_exporters.views.minutes import minutes_draft
 from wenming_exporters.views.notice import notice_draft
 from wenming_exporters.views.outline import TO_FILL
+from wenming_exporters.views.progress_notice import progress_draft
 from wenming_exporters.views.report import report_draft
 from wenming_exporters.views.statement import statement_draft, statement_drafts
 from wenming_exporters.views.text import outline_text
@@ -198,6 +200,7 @@ DRAFTS = {
     "assignment": lambda: shares_draft(YEAR),
     "report": lambda: report_draft(YEAR, DAY),
     "report-scored": lambda: report_draft(example_campaign(), AS_OF),
+    "progress": lambda: progress_draft(YEAR, DAY, since=date(2031, 6, 1), policy=ByDeadline()),
     "statement": lambda: statement_draft(YEAR, "1.1.1"),
     "statement-measured": lambda: statement_draft(YEAR, "2.1.1"),
     "minutes": lambda: minutes_draft(YEAR, held_on=date(2031, 6, 5)),
@@ -227,6 +230,23 @@ def test_an_empty_campaign_leaves_holes_and_names_each(draft: Draft) -> None:
     text = outline_text(draft.document)
     assert TO_FILL in text
     assert {d.code for d in draft.diagnostics} == {"WM928"}
+
+
+def test_the_progress_of_nothing_on_no_day_is_left_open() -> None:
+    draft = progress_draft(Campaign(), None, policy=ByDeadline())
+    text = outline_text(draft.document)
+    assert f"截至{TO_FILL}，创建任务共0项。" in text
+    assert "没有任务。" in text
+    assert {d.code for d in draft.diagnostics} == {"WM928", "WM966"}
+
+
+def test_the_progress_speaks_of_the_last_recorded_day_unless_told() -> None:
+    draft = progress_draft(YEAR, None, days=60, policy=Escalation())
+    text = outline_text(draft.document)
+    assert "截至2031年11月30日" in text
+    assert "60天内到期的任务" in text
+    assert "灯色的含义（逐级预警）" in text
+    assert [d.code for d in draft.diagnostics] == ["WM965"]
 
 
 def test_each_department_can_have_a_document_of_its_own() -> None:

@@ -28,6 +28,7 @@ def test_each_document_keeps_the_contract(exporter: DocumentExporter) -> None:
         ("assignment.docx", {}, ["assignment.docx"]),
         ("assignment.docx", {"layout": "separate"}, ["assignment-综合处.docx", "assignment-人事处.docx"]),
         ("report.docx", {"as_of": date(2018, 11, 30)}, ["report.docx"]),
+        ("progress.docx", {"as_of": date(2018, 11, 30), "lights": "monthly:day=20"}, ["progress.docx"]),
         ("statement.docx", {"standard": "1.1.1"}, ["statement.docx"]),
         ("statement.docx", {}, ["statement-1.1.1.docx", "statement-1.1.2.docx"]),
         ("minutes.docx", {"held_on": date(2018, 6, 5)}, ["minutes.docx"]),
