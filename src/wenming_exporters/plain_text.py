@@ -42,7 +42,7 @@ def read_text(data: bytes, *, source: str) -> Content:
     text, guessed = _decoded(data)
     if text is None or "\0" in text:
         remedy = "请用记事本打开文件，确认文字显示正常，另存为 UTF-8 编码，再试一次。"
-        raise refusal(WRONG_FORM, source, "文件不是文本，或文字编码认不出来。", remedy=remedy)
+        raise refusal(WRONG_FORM, source, "文件不是文本，或文字编码无法识别。", remedy=remedy)
     report = Report()
     if guessed:
         message = "文件没有标明文字编码，按国标编码（GB 18030）读取。"

@@ -57,7 +57,7 @@ def test_what_is_no_text_that_can_be_told_is_refused(data: bytes) -> None:
     with pytest.raises(DataRefused) as caught:
         read_text(data, source="方案.txt")
     (diagnostic,) = caught.value.report
-    assert str(diagnostic) == "WM902 错误 方案.txt：文件不是文本，或文字编码认不出来。"
+    assert str(diagnostic) == "WM902 错误 方案.txt：文件不是文本，或文字编码无法识别。"
     assert "另存为 UTF-8" in diagnostic.remedy
 
 

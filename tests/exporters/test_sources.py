@@ -63,7 +63,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
 REFUSED: list[tuple[str, bytes, str]] = [
     ("方案.docx", text(), "WM902 错误 方案.docx：文件的内容是“纯文本”，不是“Word 文档（.docx）”。"),
     ("方案.docx", xlsx(), "WM902 错误 方案.docx：文件的内容是“Excel 工作簿（.xlsx）”，不是“Word 文档（.docx）”。"),
-    ("方案.docx", docx()[:-30], "WM904 错误 方案.docx：文件不完整或已损坏，压缩包的目录读不出来。"),
+    ("方案.docx", docx()[:-30], "WM904 错误 方案.docx：文件不完整或已损坏，压缩包的目录无法读取。"),
     ("附件.xlsx", docx(), "WM902 错误 附件.xlsx：文件的内容是“Word 文档（.docx）”，不是“Excel 工作簿（.xlsx）”。"),
     ("附件.xlsx", "甲".encode("gbk"), "WM902 错误 附件.xlsx：文件的内容是“纯文本”，不是“Excel 工作簿（.xlsx）”。"),
     ("方案.txt", docx(), "WM902 错误 方案.txt：文件的内容是“Word 文档（.docx）”，不是“纯文本”。"),

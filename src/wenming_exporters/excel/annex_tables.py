@@ -119,7 +119,7 @@ class _SheetRows:
         numbers = sorted({row for row, _ in seen})
         width = max((column for _, column in seen), default=0)
         if len(numbers) * width > self._limits.cells:
-            message = f"工作表{shown(self._name)}有 {len(numbers)} 行、{width} 列，太大了。"
+            message = f"工作表{shown(self._name)}有 {len(numbers)} 行、{width} 列，超出可读取的限度。"
             raise refusal(TOO_LARGE, self._source, message)
         if numbers:
             yield Table(name=self._name, rows=tuple(self._row(number, width, seen) for number in numbers))

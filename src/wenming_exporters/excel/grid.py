@@ -152,7 +152,7 @@ def _values(sheet: ReadOnlyWorksheet, package: Package) -> Rows:
 
 def _hold_size(count: int, source: str, name: str, limits: Limits) -> None:
     if count > limits.cells:
-        raise refusal(TOO_LARGE, source, f"工作表{shown(name)}的格子太多了。")
+        raise refusal(TOO_LARGE, source, f"工作表{shown(name)}的单元格过多。")
 
 
 def _open_grid(sheet: OpenSheet, source: str) -> Grid:

@@ -34,5 +34,5 @@ def _sheets(data: bytes, source: str, limits: Limits) -> Iterator[AnnexSheet]:
     refuse_ledger([sheet.name for sheet in sheets], source)
     for sheet in sheets:
         if sheet.size > limits.cells:
-            raise refusal(TOO_LARGE, source, f"工作表{shown(sheet.name)}的格子太多了。")
+            raise refusal(TOO_LARGE, source, f"工作表{shown(sheet.name)}的单元格过多。")
         yield AnnexSheet(name=sheet.name, hidden=sheet.hidden, texts=sheet.texts(), merged=sheet.merged)

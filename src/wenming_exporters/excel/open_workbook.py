@@ -82,7 +82,7 @@ def read_open_workbook(package: Package) -> Iterator[OpenSheet]:
     try:
         yield from _sheets(package)
     except etree.XMLSyntaxError as error:
-        raise refusal(DAMAGED, package.source, "工作簿的内容已损坏，读不出来。") from error
+        raise refusal(DAMAGED, package.source, "工作簿的内容已损坏，无法读取。") from error
 
 
 def _sheets(package: Package) -> Iterator[OpenSheet]:

@@ -26,7 +26,7 @@ def damage_refused(source: str) -> Iterator[None]:
     except DataRefused:
         raise
     except Exception as error:
-        raise refusal(DAMAGED, source, "工作簿的内容已损坏，读不出来。") from error
+        raise refusal(DAMAGED, source, "工作簿的内容已损坏，无法读取。") from error
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def old_workbook_refused(data: bytes, source: str) -> Iterator[None]:
         if "encrypted" in str(error):
             raise refusal(OLD_OR_LOCKED, source, "这是设有打开密码的旧格式 Excel 工作簿（.xls）。") from error
         remedy = "请用 Excel 或 WPS 打开文件，另存为 .xlsx 后再试；打不开时，请向提供文件的人重新索取。"
-        raise refusal(DAMAGED, source, "旧格式工作簿的内容已损坏，读不出来。", remedy=remedy) from error
+        raise refusal(DAMAGED, source, "旧格式工作簿的内容已损坏，无法读取。", remedy=remedy) from error
 
 
 def sheet_parts(package: Package) -> Mapping[str, str]:
@@ -59,7 +59,7 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
     root = package.xml(package.main)
     if str(root.tag).startswith(_STRICT):
         remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
-        raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，读不了。", remedy=remedy)
+        raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，无法读取。", remedy=remedy)
     targets = {relation.id: relation.target for relation in package.relations(package.main)}
     parts = {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
     for name, part in parts.items():

@@ -38,7 +38,7 @@ def open_archive(data: bytes, *, source: str, limits: Limits) -> zipfile.ZipFile
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise refusal(DAMAGED, source, "文件不完整或已损坏，压缩包的目录读不出来。") from error
+        raise refusal(DAMAGED, source, "文件不完整或已损坏，压缩包的目录无法读取。") from error
     entries = archive.infolist()
     _hold_names(entries, source)
     for entry in entries:
@@ -58,7 +58,7 @@ def chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, source: str) -> 
             while piece := stream.read(_CHUNK):
                 yield piece
     except _BROKEN as error:
-        raise refusal(DAMAGED, source, f"部件{shown(entry.filename)}已损坏，解不开。") from error
+        raise refusal(DAMAGED, source, f"部件{shown(entry.filename)}已损坏，无法解压。") from error
 
 
 def _hold_names(entries: list[zipfile.ZipInfo], source: str) -> None:
@@ -87,7 +87,7 @@ def _hold_entry(entry: zipfile.ZipInfo, source: str, limits: Limits) -> None:
         most = mebibytes(limits.part_bytes)
         raise refusal(TOO_LARGE, source, f"部件{name}展开后有 {mebibytes(entry.file_size)}，超过 {most}。")
     if entry.file_size > max(MIB, limits.ratio * entry.compress_size):
-        raise refusal(TOO_LARGE, source, f"部件{name}展开后是压缩时的 {limits.ratio} 倍以上，像是压缩炸弹。")
+        raise refusal(TOO_LARGE, source, f"部件{name}展开后是压缩时的 {limits.ratio} 倍以上，疑似恶意构造的压缩文件。")
 
 
 def _hold_total(entries: list[zipfile.ZipInfo], size: int, source: str, limits: Limits) -> None:

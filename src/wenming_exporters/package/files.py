@@ -35,4 +35,4 @@ def _why_unreadable(path: str | os.PathLike[str], error: Exception) -> str:
         return "这是一个文件夹，不是文件。"
     if isinstance(error, PermissionError):
         return "没有读取这个文件的权限，或者它正被别的程序占用。"
-    return "文件读不出来。"
+    return "文件无法读取。"

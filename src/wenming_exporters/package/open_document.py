@@ -43,7 +43,9 @@ _HREF = "http://www.w3.org/1999/xlink href"
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|(.*/)?\.\.(/|$)")
 _REMOTE = re.compile(r"(?!file:///)[A-Za-z][A-Za-z0-9+.-]+:|[/\\]{2}")
 
-_UNLINK = "请先断开与其他文件的链接（Excel 在“数据”菜单，LibreOffice 在“编辑”菜单），另存后再试；来历不明的不要使用。"
+_UNLINK = (
+    "请先断开与其他文件的链接（Excel 在“数据”菜单，LibreOffice 在“编辑”菜单），另存后再试；来历不明的文件请不要使用。"
+)
 
 
 def hold_open_document(archive: zipfile.ZipFile, *, source: str, limits: Limits) -> None:
@@ -122,4 +124,4 @@ class _OpenDocumentScan(XmlScan):
         raise self._refusal(UNTRUSTED, "含有指向其他文件或数据库的链接", remedy=_UNLINK)
 
     def _locked(self, _: Attributes) -> None:
-        raise refusal(OLD_OR_LOCKED, self._source, "这是设有打开密码的文件，读不了。")
+        raise refusal(OLD_OR_LOCKED, self._source, "这是设有打开密码的文件，无法读取。")

@@ -233,7 +233,7 @@ def test_a_last_row_that_is_only_formatted_is_not_read() -> None:
 def test_a_sheet_whose_grid_would_be_too_large_is_refused() -> None:
     workbook, sheet = book(*[("甲",)] * 50)
     sheet["Z1"] = "乙"
-    with pytest.raises(DataRefused, match="工作表“分工”有 50 行、26 列，太大了"):
+    with pytest.raises(DataRefused, match="工作表“分工”有 50 行、26 列，超出可读取的限度"):
         read(workbook, limits=Limits(cells=1000))
 
 

@@ -58,7 +58,7 @@ def test_the_campaign_of_an_old_annex_has_its_standards() -> None:
 
 
 def test_an_old_annex_is_held_to_the_limits() -> None:
-    with pytest.raises(DataRefused, match="工作表“分工”的格子太多了"):
+    with pytest.raises(DataRefused, match="工作表“分工”的单元格过多"):
         sources.read(OLD, limits=attrs.evolve(DEFAULT_LIMITS, cells=10))
     with pytest.raises(DataRefused, match="工作表的文字共超过 20 字"):
         sources.read(OLD, limits=attrs.evolve(DEFAULT_LIMITS, characters=20))

@@ -129,9 +129,9 @@ NOT_A_PACKAGE: list[tuple[str, bytes, str]] = [
     ("odt", zipped({"content.xml": b""}), "WM902 文件的内容是“开放文档（.odt 等）”，不是“Word 文档（.docx）”。"),
     ("ofd", zipped({"OFD.xml": b""}), "WM902 文件的内容是“版式文件（.ofd）”，不是“Word 文档（.docx）”。"),
     ("plain zip", zipped({"照片.txt": b"1"}), "WM902 这是普通的压缩包，不是“Word 文档（.docx）”。"),
-    ("truncated", GOOD[: len(GOOD) // 2], "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
-    ("end cut off", GOOD[:-8], "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
-    ("zip mark alone", b"PK\x03\x04", "WM904 文件不完整或已损坏，压缩包的目录读不出来。"),
+    ("truncated", GOOD[: len(GOOD) // 2], "WM904 文件不完整或已损坏，压缩包的目录无法读取。"),
+    ("end cut off", GOOD[:-8], "WM904 文件不完整或已损坏，压缩包的目录无法读取。"),
+    ("zip mark alone", b"PK\x03\x04", "WM904 文件不完整或已损坏，压缩包的目录无法读取。"),
 ]
 
 
@@ -168,7 +168,7 @@ ZIP_TRICKS: list[tuple[str, Callable[[], bytes], str]] = [
     ("encrypted", lambda: patched(GOOD, 8, b"\x01"), "WM906 部件“[Content_Types].xml”加了密。"),
     ("lzma", lambda: zipped(docx(), zipfile.ZIP_LZMA), "WM906 部件“[Content_Types].xml”用了办公文件不用的压缩方法。"),
     ("overlap", lambda: patched(GOOD, 20, struct.pack("<I", 1 << 24)), "WM906 压缩包里的部件互相重叠。"),
-    ("checksum", lambda: patched(GOOD, 16, b"abcd"), "WM904 部件“[Content_Types].xml”已损坏，解不开。"),
+    ("checksum", lambda: patched(GOOD, 16, b"abcd"), "WM904 部件“[Content_Types].xml”已损坏，无法解压。"),
     (
         "bomb",
         lambda: zipped(docx(word__styles=b"<a>" + bytes(3 << 20))),
@@ -409,7 +409,7 @@ def test_a_file_is_named_without_its_folder(tmp_path: Path) -> None:
 UNREADABLE: list[tuple[str, Callable[[Path], Path], str]] = [
     ("missing", lambda folder: folder / "无.docx", "无.docx：找不到这个文件。"),
     ("folder", lambda folder: folder, "：这是一个文件夹，不是文件。"),
-    ("no path", lambda folder: folder / "a\0b", "：文件读不出来。"),
+    ("no path", lambda folder: folder / "a\0b", "：文件无法读取。"),
 ]
 
 

@@ -50,7 +50,7 @@ def test_a_package_encrypted_as_a_whole_is_locked(ods: Make) -> None:
 def test_a_package_whose_parts_are_encrypted_is_locked_and_not_damaged(ods: Make, odf: Part) -> None:
     entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
     data = ods(parts={"content.xml": b"\x8f\x00\xff", "META-INF/manifest.xml": odf(entry)})
-    assert refused(data) == "WM903 这是设有打开密码的文件，读不了。"
+    assert refused(data) == "WM903 这是设有打开密码的文件，无法读取。"
 
 
 def test_a_workbook_without_a_manifest_is_damaged(ods: Make) -> None:
@@ -194,7 +194,7 @@ def test_a_part_that_stands_there_twice_is_refused(ods: Make) -> None:
 
 @pytest.mark.parametrize("cut", [30, 200])
 def test_a_truncated_workbook_is_damaged(ods: Make, cut: int) -> None:
-    assert refused(ods()[:-cut]) == "WM904 文件不完整或已损坏，压缩包的目录读不出来。"
+    assert refused(ods()[:-cut]) == "WM904 文件不完整或已损坏，压缩包的目录无法读取。"
 
 
 def test_a_workbook_under_another_extension_gets_the_right_one_as_advice(ods: Make) -> None:
