@@ -132,7 +132,7 @@ def read_or_refused(read: Callable[[bytes], object], data: bytes) -> None:
         assert diagnostic.remedy
 
 
-@settings(LAW, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(LAW, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(magic=st.sampled_from(MAGIC), rest=st.binary(max_size=300), name=st.sampled_from(NAMES))
 def test_any_bytes_under_any_name_are_read_or_refused(tmp_path: Path, magic: bytes, rest: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(magic + rest)

@@ -86,7 +86,9 @@ def write_excel(path: Path, table: list[tuple[str, str, str, str]]) -> None:
     workbook.save(path)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(tree=TREES)
 def test_the_routes_through_word_excel_and_text_agree(tmp_path: Path, tree: list[Branch]) -> None:
     table = rows(tree)

@@ -62,11 +62,17 @@ def _book(stream: BinaryIO, title: str) -> tuple[Workbook, Formats]:
 
 
 def _draw_editions(book: Workbook, old: Catalogue, new: Catalogue, formats: Formats) -> None:
-    names = " → ".join(edition.edition or edition.title or "未写明版次" for edition in (old, new))
+    names = " → ".join(map(_named, (old, new)))
     page = book.add_worksheet(EDITION_SHEET)
     draw_list(
         page, f"测评体系对照：{names}", _columns(EDITION_HEADINGS, _EDITION_LOOKS), edition_rows(old, new), formats
     )
+
+
+def _named(catalogue: Catalogue) -> str:
+    if catalogue.title and catalogue.edition:
+        return f"{catalogue.title}（{catalogue.edition}）"
+    return catalogue.title or catalogue.edition or "未写明版次"
 
 
 def _columns(names: tuple[str, ...], looks: tuple[tuple[int, Look], ...]) -> tuple[ListColumn, ...]:

@@ -55,6 +55,16 @@ def test_editions_stand_side_by_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "edition", "named"),
+    [("细则", "2031", "细则（2031）"), ("细则", "", "细则"), ("", "2031", "2031"), ("", "", "未写明版次")],
+)
+def test_an_edition_is_named_by_its_title_and_its_edition(title: str, edition: str, named: str) -> None:
+    new = attrs.evolve(NEW, title=title, edition=edition)
+    heading, *_ = rows(written(lambda stream: write_editions(OLD, new, stream)), "体系对照")
+    assert heading[0] == f"测评体系对照：2030 → {named}"
+
+
 def test_campaigns_on_two_editions_have_both_sheets() -> None:
     data = written(lambda stream: write_differences(Campaign(catalogue=OLD), Campaign(catalogue=NEW), stream))
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == ["差异", "体系对照"]
