@@ -12,6 +12,7 @@ from wenming_core.diagnostics import Kind
 from wenming_core.lifecycle import STEPS, Actor
 from wenming_core.lights import notation
 from wenming_exporters import code_map
+from wenming_exporters.example import example_campaign
 from wenming_exporters.views import calendar
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -25,6 +26,15 @@ def test_the_examples_are_true(page: str) -> None:
     test = doctest.DocTestParser().get_doctest(code, {}, "page", None, 0)
     assert test.examples
     assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_map_of_codes_on_the_page_can_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(re.findall(r"```json\n(.*?)```", NEXT_YEAR, re.DOTALL)[0], "utf-8")
+    campaign = example_campaign()
+    found = code_map.read_code_map(path, campaign, campaign.catalogue)
+    carried = carrying.carry_over(campaign, campaign.catalogue, found.codes, places=found.places)
+    assert carried.campaign.task("1.1.1-01").standard == "1.1.2"
 
 
 def test_the_table_of_steps_is_the_table_of_the_code() -> None:
