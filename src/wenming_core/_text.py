@@ -24,7 +24,7 @@ _WIDE = re.compile(
 _FOLDS = str.maketrans(dict.fromkeys("“”„‟＂", '"') | dict.fromkeys("‘’‛＇", "'") | dict.fromkeys("‐‑‒–—―−－", "-"))
 _DASHES = re.compile("-{2,}")
 _BY_UNITS = re.compile(
-    "(?=.*[十百千])(?:([一二两三四五六七八九])千)?零?(?:([一二两三四五六七八九])百)?零?"
+    "(?=.{0,12}[十百千])(?:([一二两三四五六七八九])千)?零?(?:([一二两三四五六七八九])百)?零?"
     "(?:([一二三四五六七八九]?)十)?零?([一二三四五六七八九])?"
 )
 _NAME_SEPARATORS = "、，,;；/／\n"

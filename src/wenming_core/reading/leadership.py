@@ -157,7 +157,7 @@ class _Reader:
             return False
         if self._unfinished or is_spread_name(line.text) or all(p.title or p.department for p in people):
             return True
-        if len(line.text) <= _LONGEST_ALONE:
+        if len(line.text) <= _LONGEST_ALONE and line.text[-1] not in "。；;.":
             self._doubt(line, line.text)
         return False
 

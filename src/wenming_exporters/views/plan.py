@@ -10,6 +10,8 @@ from enum import Enum
 
 from wenming_core.diagnostics import JsonPath, Kind, Severity
 from wenming_core.model import Campaign, Clause, LeadingGroup, Person, Plan, Section, SectionRole
+from wenming_core.reading.leadership import read_leadership
+from wenming_core.reading.rows import Line
 from wenming_exporters.views.drafting import Draft, Holes
 from wenming_exporters.views.outline import Annex, Block, Document, Heading, Paragraph, Signature
 from wenming_exporters.views.shares import shares_table
@@ -62,7 +64,7 @@ def _body(plan: Plan, group: LeadingGroup | None, holes: Holes) -> Iterator[Bloc
 
 
 def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: Holes) -> Iterator[Block]:
-    if group is not None and any(_names(section, group) for section in sections):
+    if group is not None and any(_tells(section, group) for section in sections):
         group = None
     leadership = next((i for i, section in enumerate(sections) if section.role is SectionRole.LEADERSHIP), None)
     if group is not None and leadership is None:
@@ -75,12 +77,18 @@ def _sections(sections: tuple[Section, ...], group: LeadingGroup | None, holes: 
         yield from content or [Paragraph(text=holes.left(f"$.plan.sections[{index}]", f"“{section.heading}”没有内容"))]
 
 
-def _names(section: Section, group: LeadingGroup) -> bool:
-    """Whether the prose of a section already names the group and everybody in it, so that it needs no list."""
-    people = [person for person in (group.head, *group.deputies, *group.members) if person is not None]
-    prose = "\n".join([*section.paragraphs, *(f"{clause.heading}\n{clause.text}" for clause in section.clauses)])
-    said = [group.name, *(person.name for person in people), *([group.office] if group.office else [])]
-    return bool(people) and all(name in prose for name in said)
+def _tells(section: Section, group: LeadingGroup) -> bool:
+    """Whether the prose of a section appoints exactly this group, so that it needs no list."""
+    texts = [*section.paragraphs, *(text for clause in section.clauses for text in (clause.heading, clause.text))]
+    place = JsonPath(path="$.plan.sections")
+    lines = (Line(text=line, location=place) for text in texts for line in text.split("\n") if line.strip())
+    told = read_leadership(lines)
+    return told.group is not None and told.has_people and _seats(told.group) == _seats(group)
+
+
+def _seats(group: LeadingGroup) -> tuple[object, ...]:
+    """What the prose of a plan can tell of a group; the post of its head may stand elsewhere."""
+    return group.name, group.head and group.head.name, group.deputies, group.members, group.office
 
 
 def _prose(section: Section, index: int, holes: Holes) -> Iterator[Block]:

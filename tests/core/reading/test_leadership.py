@@ -162,3 +162,10 @@ def test_a_post_that_is_printed_or_not_said_stays_as_it_is() -> None:
     silent = LeadingGroup(name="领导小组", head=Person(name="张三"))
     assert complete_group(silent, ["张三任组长"], ()) == silent
     assert complete_group(LeadingGroup(name="领导小组"), [], ()).head is None
+
+
+@pytest.mark.parametrize(("line", "codes"), [("读书", ["WM030"]), ("读书。", []), ("小组定期研究", [])])
+def test_a_bare_word_below_a_list_could_be_a_name_but_a_sentence_is_none(line: str, codes: list[str]) -> None:
+    found = led(f"成员：张三/{line}")
+    assert [d.code for d in found.diagnostics] == codes
+    assert [kept.text for kept in found.rest] == [line]

@@ -236,7 +236,11 @@ def test_a_character_that_cannot_be_saved_is_reported_and_replaced() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["一", "甲（", "《", "每", "成立", "根据", "由", "大于9%", "6月", "对率", "附件", "\t", " ", "占"]
+    "unit",
+    [
+        *("一", "甲（", "《", "每", "成立", "根据", "由", "大于9%", "6月", "对率", "附件", "\t", " ", "占"),
+        *("、", "成立由", "由王明任组长，", "王明 ", "第一阶段", "阶段（", "组长："),
+    ],
 )
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_one_pass(unit: str) -> None:
     line = unit * (100_000 // len(unit))

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from wenming_core.model import (
     Annex,
@@ -115,6 +116,29 @@ def test_a_group_for_which_the_prose_has_no_place_is_reported_not_forced_in() ->
     campaign = with_group(GROUP, Section(heading="目标", paragraphs=("争先。",)))
     assert written(campaign) == ["方案", "一、目标", "争先。"]
     assert found(campaign) == ["WM926 $.organisation.leading_group"]
+
+
+APPOINTED = "成立创建领导小组，由馆长王明任组长，副馆长李华任副组长，各部主任为成员。办公室设在综合部。"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        Section(heading="组织领导", role=SectionRole.LEADERSHIP, paragraphs=(APPOINTED,)),
+        Section(heading="保障", clauses=(Clause(heading="健全机构", text=APPOINTED),)),
+    ],
+)
+def test_a_group_that_the_prose_appoints_is_not_listed_once_more(section: Section) -> None:
+    group = LeadingGroup(
+        name="创建领导小组",
+        head=Person(name="王明", title="馆长"),
+        deputies=(Person(name="李华", title="副馆长"),),
+        office="综合部",
+    )
+    assert sum("王明" in line for line in written(with_group(group, section))) == 1
+    assert found(with_group(group, section)) == []
+    changed = evolve(group, deputies=())
+    assert "组长：王明（馆长）" in written(with_group(changed, LEADERSHIP, section))
 
 
 def test_sections_and_clauses_without_content_are_left_visible() -> None:
