@@ -40,7 +40,13 @@ class When:
     @classmethod
     def on(cls, day: date) -> "When":
         """A single day, worded as official documents do: 2018年6月9日."""
-        return cls(wording=f"{day.year}年{day.month}月{day.day}日", start=day, end=day)
+        return cls(wording=_wording(day), start=day, end=day)
+
+    @property
+    def day(self) -> date | None:
+        """The single day, where that is all the wording says: for what :meth:`on` makes, and nothing else."""
+        day = self.start
+        return day if day is not None and day == self.end and self.wording == _wording(day) else None
 
     @property
     def understood(self) -> bool:
@@ -86,3 +92,7 @@ class Cycle:
     frequency: Frequency
     times: int = field(default=1, validator=each(Must.BE_POSITIVE, lambda n: n > 0))
     day: int | None = field(default=None, validator=each(Must.BE_A_DAY, lambda n: 1 <= n <= 31))
+
+
+def _wording(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -148,15 +148,22 @@ def excel_date(day: date) -> bool:
 def line_count(text: str, width: float) -> int:
     """Estimate how many lines text takes in a column of so many characters of Latin width.
 
-    GB 18030 sets Latin letters in one byte and Chinese characters in two, which is how wide they are printed.
+    Whatever is not ASCII counts as two characters wide, as Chinese is printed.
     """
     room = max(int(width) - 1, 2)
-    return sum(max(1, -(-len(line.encode("gb18030", "replace")) // room)) for line in text.split("\n"))
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum([max(1, -(-_width(line) // room)) for line in text.split("\n")])
+
+
+def _width(text: str) -> int:
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _comparable_text(text: str) -> str:
-    if text.isalnum():
-        return text
+    if text.isprintable() and "_" not in text and "  " not in text:
+        # The plain blank is the only printable one.
+        return text.strip(" ")
     if "_" in text:
         text = _STORED_BREAK.sub("\n", text)
         while _STORED_ESCAPE in text:

@@ -120,7 +120,7 @@ def when_of(read: Callable[[Task], When | None]) -> Callable[[LedgerRow], Shown]
         when = read(row.task) if row.task else None
         if when is None:
             return ""
-        return when.start if when.start and when == When.on(when.start) and excel_date(when.start) else when.wording
+        return when.day if when.day and excel_date(when.day) else when.wording
 
     return show
 

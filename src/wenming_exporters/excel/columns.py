@@ -19,7 +19,7 @@ from wenming_exporters.excel.column import (
     when_of,
 )
 
-__all__ = ["COLUMNS", "CellKind", "Column", "Layout", "chosen_columns", "column", "column_for_heading"]
+__all__ = ["COLUMNS", "CellKind", "Column", "Layout", "chosen_columns", "column", "column_for_heading", "known_column"]
 
 _BOTH = frozenset(Layout)
 _OFFICE = frozenset({Layout.OVERVIEW})
@@ -287,6 +287,11 @@ def column(column_id: str) -> Column:
         return _BY_ID[column_id]
     except KeyError:
         raise UnknownName("ledger column", column_id, _BY_ID) from None
+
+
+def known_column(column_id: str) -> Column | None:
+    """Find the column with this id; None where there is none."""
+    return _BY_ID.get(column_id)
 
 
 def column_for_heading(text: str) -> Column | None:

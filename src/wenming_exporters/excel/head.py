@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
-from wenming_core.errors import UnknownName
 from wenming_exporters.excel.cells import comparable
-from wenming_exporters.excel.columns import Column, column, column_for_heading
+from wenming_exporters.excel.columns import Column, column_for_heading, known_column
 from wenming_exporters.excel.grid import Grid
 from wenming_exporters.excel.metadata import HEADER_MARK, ISSUED_ID, KEY_ID, marked_department
 
@@ -57,9 +56,9 @@ def find_head(grid: Grid) -> Head | None:
 def _head_by_ids(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | None:
     for number, texts in rows:
         ids = {place: text.split(" ")[0] for place, text in enumerate(texts, start=1) if text}
-        if len({text for text in ids.values() if _known(text)}) < _FEWEST:
+        if len({text for text in ids.values() if known_column(text)}) < _FEWEST:
             continue
-        columns, report = _placed(grid, number, {place: _known(text) for place, text in ids.items()})
+        columns, report = _placed(grid, number, {place: known_column(text) for place, text in ids.items()})
         key = next((place for place, text in ids.items() if text == KEY_ID), None)
         issued = next((place for place, text in ids.items() if text == ISSUED_ID), None)
         issued_ids = tuple(texts[issued - 1].split(" ")[1:]) if issued else ()
@@ -84,13 +83,6 @@ def _head_by_headings(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> He
         columns, report = _placed(grid, number, found)
         return Head(columns=columns, first_row=number + 1, report=(*report, *_extra(grid, number, {*columns})))
     return None
-
-
-def _known(text: str) -> Column | None:
-    try:
-        return column(text)
-    except UnknownName:
-        return None
 
 
 def _placed(grid: Grid, number: int, found: Mapping[int, Column | None]) -> tuple[dict[int, Column], list[Diagnostic]]:
@@ -127,7 +119,7 @@ def _department(rows: list[tuple[int, tuple[str, ...]]], key: int | None) -> str
 
 def _gone(grid: Grid, issued_ids: tuple[str, ...], present: set[str]) -> Iterable[Diagnostic]:
     for column_id in issued_ids:
-        gone = _known(column_id)
+        gone = known_column(column_id)
         if gone and column_id not in present:
             yield COLUMN_GONE.at(grid.place(1, 1), f"栏目“{gone.heading}”被删了。", subjects=(gone.heading,))
 

@@ -1,5 +1,6 @@
 """台账的格子: what every cell of a ledger's sheet shows, worked out before anything is drawn."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
@@ -84,60 +85,69 @@ def shown_cell(row: LedgerRow, column: Column) -> Shown:
     return value if not isinstance(value, str) or storable(value) else stored_text(value).text
 
 
+class _Cells(dict[Shown, tuple[Shown, str, int]]):
+    """The cells of a column by what they show: the value as a cell can hold it, its fingerprint, the lines it takes.
+
+    The fingerprint is empty in a column that only shows. Each is worked out once: most of what a ledger shows, it
+    shows often.
+    """
+
+    def __init__(self, column: Column, flawed: list[str]) -> None:
+        super().__init__()
+        self.column = column
+        self._flawed = flawed
+
+    def __missing__(self, shown: Shown) -> tuple[Shown, str, int]:
+        value = self._storable(shown)
+        mark = fingerprint(value) if self.column.field else ""
+        lines = line_count(value, self.column.width) if isinstance(value, str) else 1
+        cell = self[shown] = value, mark, lines
+        return cell
+
+    def _storable(self, shown: Shown) -> Shown:
+        if not isinstance(shown, str) or storable(shown):
+            return shown
+        stored = stored_text(shown)
+        if stored.diagnostics:
+            self._flawed.append(shown)
+        return stored.text
+
+
 class _Shower:
-    """Turns ledger rows into sheet rows; remembers what it has measured, since standards repeat."""
+    """Turns ledger rows into sheet rows."""
 
     def __init__(self, columns: tuple[Column, ...], lights: SheetLights) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._columns = columns
         self._lights = lights
-        self._marked = tuple(index for index, column in enumerate(columns) if column.field)
-        self._widths = tuple(column.width for column in columns)
-        self._lines: dict[tuple[str, float], int] = {}
-        self._marks: dict[Shown, str] = {}
+        self._flawed: list[str] = []
+        self._columns = tuple((column.show, _Cells(column, self._flawed)) for column in columns)
+        self._numbered = tuple(place for place, column in enumerate(columns) if column.id == "index")
 
     def row(self, number: int, row: LedgerRow) -> SheetRow:
-        cells = tuple(self._cell(number, row, column) for column in self._columns)
+        values, marks, lines = zip(*[cells[show(row)] for show, cells in self._columns], strict=True)
+        if self._flawed:
+            self.diagnostics += self._flaws(row)
         return SheetRow(
             key=sturdy_key(row.key),
-            cells=cells,
-            issued=self._issued(cells),
+            cells=self._with_number(values, number),
+            issued=" ".join(filter(None, marks)),
             light_days=self._lights.days(row.task),
-            lines=self._height(cells),
+            lines=max(lines),
         )
 
     def spare(self, number: int) -> SheetRow:
-        cells: tuple[Shown, ...] = tuple(number if column.id == "index" else "" for column in self._columns)
-        return SheetRow(key="", cells=cells, issued=self._issued(cells), lines=2)
+        values, marks, _ = zip(*[cells[""] for _, cells in self._columns], strict=True)
+        return SheetRow(key="", cells=self._with_number(values, number), issued=" ".join(filter(None, marks)), lines=2)
 
-    def _cell(self, number: int, row: LedgerRow, column: Column) -> Shown:
-        if column.id == "index":
-            return number
-        value = column.show(row)
-        if not isinstance(value, str) or storable(value):
-            return value
-        stored = stored_text(value)
-        if stored.diagnostics:
-            where = JsonPath(path=row.json_path) if row.json_path else None
-            self.diagnostics += stored_text(value, where, f"{row.standard} 的“{column.heading}”").diagnostics
-        return stored.text
+    def _with_number(self, values: tuple[Shown, ...], number: int) -> tuple[Shown, ...]:
+        for place in self._numbered:
+            values = (*values[:place], number, *values[place + 1 :])
+        return values
 
-    def _issued(self, cells: tuple[Shown, ...]) -> str:
-        return " ".join(self._mark(cells[index]) for index in self._marked)
-
-    def _mark(self, value: Shown) -> str:
-        if value not in self._marks:
-            self._marks[value] = fingerprint(value)
-        return self._marks[value]
-
-    def _height(self, cells: tuple[Shown, ...]) -> int:
-        lines = 1
-        for value, width in zip(cells, self._widths, strict=True):
-            if isinstance(value, str) and (len(value) * 2 > width - 2 or "\n" in value):
-                lines = max(lines, self._measure(value, width))
-        return lines
-
-    def _measure(self, text: str, width: float) -> int:
-        if (text, width) not in self._lines:
-            self._lines[text, width] = line_count(text, width)
-        return self._lines[text, width]
+    def _flaws(self, row: LedgerRow) -> Iterator[Diagnostic]:
+        """Say what had to be changed in the cells of a row."""
+        where = JsonPath(path=row.json_path) if row.json_path else None
+        for show, cells in self._columns:
+            shown = show(row)
+            if isinstance(shown, str):
+                yield from stored_text(shown, where, f"{row.standard} 的“{cells.column.heading}”").diagnostics

@@ -9,8 +9,10 @@ Repeated indicators look like merged cells but are not: Excel refuses to sort a 
 its indicator, and a conditional format hides it below an equal one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
+from functools import partial
+from typing import Any
 
 from attrs import frozen
 from xlsxwriter.format import Format
@@ -18,7 +20,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from wenming_core.lights import BuiltInPolicy
-from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, Shown, stored_text
+from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, stored_text
 from wenming_exporters.excel.columns import CellKind, Column, Layout
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.lights import LIGHT_IDS, LightCells, light_rules
@@ -32,6 +34,7 @@ HIDDEN_COLUMNS = LIGHT_COLUMNS + len(LIGHT_IDS)
 ID_ROW, TITLE_ROW, SUBTITLE_ROW, HEADER_ROW = range(4)
 FIRST_ROW = HEADER_ROW + 1
 
+_Write = Callable[[int, int, Any, Format], object]
 _DAY_KINDS = (CellKind.DAY, CellKind.WHEN)
 _GROUPS = ("indicator", "item")
 
@@ -94,6 +97,11 @@ def _subtitle(sheet: LedgerSheet, style: Style) -> str:
 def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
     kept = [formats[_look(column, sheet.layout, added=False)] for column in sheet.columns]
     added = [formats[_look(column, sheet.layout, added=True)] for column in sheet.columns]
+    write: dict[type, _Write] = {
+        str: partial(write_text, page),
+        int: page.write_number,
+        date: partial(_write_day, page),
+    }
     for line, row in enumerate(sheet.rows, start=FIRST_ROW):
         page.set_row(line, min(MAX_ROW_POINTS, row.lines * LINE_POINTS + 6))
         if row.key:
@@ -101,9 +109,12 @@ def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
         page.write_string(line, 1, row.issued)
         for place, day in enumerate(row.light_days, start=LIGHT_COLUMNS):
             if day:
-                page.write_datetime(line, place, _midnight(day))
+                _write_day(page, line, place, day)
         for place, (value, look) in enumerate(zip(row.cells, kept if row.key else added, strict=True), HIDDEN_COLUMNS):
-            _write(page, line, place, value, look)
+            if value == "":
+                page.write_blank(line, place, None, look)
+            else:
+                write[type(value)](line, place, value, look)
 
 
 def _look(column: Column, layout: Layout, *, added: bool) -> Look:
@@ -115,20 +126,8 @@ def _look(column: Column, layout: Layout, *, added: bool) -> Look:
     return Look.SHOWN_CENTRED if column.centred else Look.SHOWN
 
 
-def _write(page: Worksheet, line: int, place: int, value: Shown, look: Format) -> None:
-    match value:
-        case "":
-            page.write_blank(line, place, None, look)
-        case str():
-            write_text(page, line, place, value, look)
-        case int():
-            page.write_number(line, place, value, look)
-        case _:
-            page.write_datetime(line, place, _midnight(value), look)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
+def _write_day(page: Worksheet, line: int, place: int, day: date, look: Format | None = None) -> None:
+    page.write_datetime(line, place, datetime.combine(day, time()), look)
 
 
 def write_text(page: Worksheet, line: int, place: int, text: str, look: Format | None = None) -> None:
