@@ -96,6 +96,7 @@ class LedgerBook:
 
     def write(self, stream: BinaryIO) -> None:
         """Write the workbook; the same bytes each time."""
+        stamp = self._stamp()
         book = Workbook(stream, {"in_memory": True})
         title = stored_text(self.ledgers[0].title).text[:_LONGEST_TITLE] if self.ledgers else ""
         book.set_properties({"title": title, "created": _CREATED})
@@ -106,7 +107,7 @@ class LedgerBook:
         style = Style(policy=self.policy, locked=self.locked, issued_on=self.issued_on, lists=lists)
         for page, sheet in zip(pages, self.sheets, strict=True):
             draw_sheet(page, sheet, formats, style)
-        _write_stamp(book.add_worksheet(METADATA_SHEET), self._stamp())
+        _write_stamp(book.add_worksheet(METADATA_SHEET), stamp)
         book.close()
 
     def _stamp(self) -> Stamp:

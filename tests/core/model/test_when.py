@@ -48,3 +48,16 @@ def test_a_cycle_falls_on_a_day_of_the_month_or_on_none(day: int | None) -> None
 def test_a_cycle_on_no_day_or_never_is_refused(day: int, times: int) -> None:
     with pytest.raises(InvalidValue):
         Cycle(wording="每月", frequency=Frequency.MONTHLY, day=day, times=times)
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        (When.on(date(2018, 6, 9)), date(2018, 6, 9)),
+        (When(wording="6月9日", start=date(2018, 6, 9), end=date(2018, 6, 9)), None),
+        (When(wording="2018年6月9日", start=date(2018, 6, 9)), None),
+        (When(wording="长期坚持"), None),
+    ],
+)
+def test_a_time_is_a_day_only_where_its_wording_says_no_more(when: When, day: date | None) -> None:
+    assert when.day == day
