@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, line_count, stored_text
 from wenming_exporters.excel.formats import Formats, Look
+from wenming_exporters.excel.printing import set_up_printing
 from wenming_exporters.excel.sheet import write_text
 
 __all__ = ["FIRST_LINE", "ListColumn", "draw_list", "draw_list_head"]
@@ -44,7 +45,7 @@ def draw_list(
 
 
 def draw_list_head(page: Worksheet, title: str, columns: Sequence[ListColumn], formats: Formats) -> None:
-    """Draw title and header, and set the page up for printing on A4 landscape."""
+    """Draw title and header, and set the page up for printing."""
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width)
         page.write_blank(0, place, None, formats[Look.TITLE])
@@ -52,11 +53,7 @@ def draw_list_head(page: Worksheet, title: str, columns: Sequence[ListColumn], f
     write_text(page, 0, 0, stored_text(title).text, formats[Look.TITLE])
     page.set_row(0, 30)
     page.freeze_panes(FIRST_LINE, 1)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(FIRST_LINE - 1)
-    page.set_footer("&C第 &P 页，共 &N 页")
+    set_up_printing(page, [column.width for column in columns], FIRST_LINE - 1)
 
 
 def _draw_row(

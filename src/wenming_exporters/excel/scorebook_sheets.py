@@ -16,6 +16,7 @@ from wenming_core.scoring import Explanation, ScoreBook
 from wenming_core.scoring.numbers import as_decimal
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, line_count, stored_text
 from wenming_exporters.excel.formats import Formats, Look
+from wenming_exporters.excel.printing import set_up_printing
 from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.views.scores import NodeRow, ScoreView
 
@@ -240,11 +241,7 @@ def _draw_head(page: Worksheet, heading: str, columns: Sequence[tuple[str, int]]
     write_text(page, 0, 0, stored_text(heading).text, formats[Look.TITLE])
     page.set_row(0, 30)
     page.freeze_panes(_FIRST, 1)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(1)
-    page.set_footer("&C第 &P 页，共 &N 页")
+    set_up_printing(page, [width for _, width in columns], 1)
 
 
 def _draw_row(

@@ -26,6 +26,7 @@ from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.lights import LIGHT_IDS, LightCells, light_rules
 from wenming_exporters.excel.metadata import HEADER_MARK, ISSUED_ID, KEY_ID, department_mark
 from wenming_exporters.excel.prepared import LedgerSheet, issued_ids
+from wenming_exporters.excel.printing import set_up_printing
 
 __all__ = ["Style", "draw_sheet", "write_text"]
 
@@ -150,12 +151,7 @@ def _set_up_page(page: Worksheet, sheet: LedgerSheet, style: Style) -> None:
     page.freeze_panes(FIRST_ROW, min(last, HIDDEN_COLUMNS + 2))
     # From the first column, though it is hidden: a sort by the filter must take the keys along.
     page.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, len(sheet.rows)), last)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(HEADER_ROW)
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    page.set_footer("&C第 &P 页，共 &N 页")
+    set_up_printing(page, [column.width for column in sheet.columns], HEADER_ROW)
     page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(last)}{FIRST_ROW + len(sheet.rows)}"})
     if style.locked:
         allowed = ("format_cells", "format_columns", "format_rows", "insert_rows", "sort", "autofilter")

@@ -26,6 +26,7 @@ from wenming_exporters.excel.ledgers import (
     OverviewLedger,
 )
 from wenming_exporters.excel.plugin import wenming_exporters
+from wenming_exporters.excel.printing import Paper
 from wenming_exporters.options import make_options
 
 
@@ -99,7 +100,7 @@ def test_the_sheet_is_set_up_for_reading_and_printing(campaign: Campaign) -> Non
     page = opened(overview(campaign)).worksheets[0]
     assert page.freeze_panes == "I5"
     assert page.auto_filter.ref == "A4:U19"  # sorting takes the hidden keys along
-    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", Paper.A3.value)
     assert page.page_setup.fitToHeight == 0
     assert page.print_title_rows == "$4:$4"
     assert page.row_dimensions[1].hidden
