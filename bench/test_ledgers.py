@@ -2,8 +2,9 @@
 
 The peer of writing is bare XlsxWriter for the same cells and formats: the calls that our writer makes are recorded and
 replayed on a workbook of its own, which must come out the same byte for byte. The peer of reading back, with validation
-and merge, is one openpyxl pass in read-only mode over the same file. Each round of ours starts from a new campaign, so
-that nothing has been worked out before.
+and merge, is one openpyxl pass in read-only mode over the same file, and where it is installed, frictionless validating
+the same sheet: keys there once, codes by their pattern, states from their list. Each round of ours starts from a new
+campaign, so that nothing has been worked out before.
 """
 
 import gc
@@ -22,8 +23,9 @@ from xlsxwriter.worksheet import Worksheet
 
 import wenming_exporters.excel.book as book_module
 from wenming_core.merge import merge
-from wenming_core.model import Campaign
+from wenming_core.model import Campaign, Status
 from wenming_core.testing import sized_campaign
+from wenming_exporters.excel.collecting import collect
 from wenming_exporters.excel.ledgers import LedgerOptions, OverviewLedger
 from wenming_exporters.excel.readback import read_ledger
 
@@ -150,3 +152,54 @@ def test_reading_back(benchmark: BenchmarkFixture, tmp_path: Path, size: int, ou
 
 def read_back(path: Path, campaign: Campaign) -> None:
     merge(campaign, [read_ledger(path, campaign)], as_of=date(2018, 11, 30))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_validating_with_frictionless(benchmark: BenchmarkFixture, tmp_path: Path, size: int) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="pip install 'frictionless[excel]'")
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(written(sized_campaign(size)))
+    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    ids = [str(cell) for cell in next(sheet.iter_rows(max_row=1, values_only=True))]
+    resource = {
+        "name": "ledger",
+        "path": path.name,
+        "schema": {"fields": [field_of(column) for column in ids]},
+        "dialect": {"commentRows": [2, 3, 4], "excel": {"sheet": sheet.title, "stringified": True}},
+    }
+
+    def validated() -> None:
+        report = frictionless.Resource.from_descriptor(resource, basepath=str(tmp_path)).validate()
+        assert report.stats["errors"] == 0, report.flatten(["rowNumber", "fieldName", "type", "note"])[:3]
+
+    benchmark.group = f"read a ledger of {size} rows back"
+    benchmark.pedantic(validated, rounds=9, warmup_rounds=1)
+
+
+def field_of(column: str) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column, "type": "string"}
+    if column == "_key":
+        field["constraints"] = {"unique": True}
+    elif column == "code":
+        field["constraints"] = {"pattern": r"\d+(\.\d+)*"}
+    elif column == "status":
+        field["constraints"] = {"enum": [status.chinese for status in Status]}
+    return field
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_collecting_two_hundred_files(benchmark: BenchmarkFixture, tmp_path: Path, jobs: int) -> None:
+    campaign = sized_campaign(35)
+    content = written(campaign)
+    paths = [tmp_path / f"{number}.xlsx" for number in range(200)]
+    for path in paths:
+        path.write_bytes(content)
+    benchmark.group = "collect 200 ledgers of 35 rows"
+    benchmark.pedantic(lambda: collect(campaign, paths, as_of=date(2018, 11, 30), jobs=jobs), rounds=3)
+
+
+def test_passing_over_two_hundred_files(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(written(sized_campaign(35)))
+    benchmark.group = "collect 200 ledgers of 35 rows"
+    benchmark.pedantic(lambda: [passed_over(path) for _ in range(200)], rounds=3)
