@@ -27,13 +27,20 @@ __all__ = [
     "Actor",
     "Step",
     "advance",
+    "approver_of",
     "extend",
     "extensions_of",
+    "is_extension",
+    "known_leads",
+    "lacks_extent",
     "leads_of",
     "legal_steps",
+    "office_of",
     "responsibilities_of",
     "step_faults",
 ]
+
+_OFFICE = "汇总办公室"
 
 NO_SUCH_STEP = Kind("WM431", "任务状态不能这样变更", Severity.ERROR, "请按允许的下一步填写状态。")
 WRONG_ACTOR = Kind("WM432", "变更状态的部门不对", Severity.ERROR, "请由有权变更的部门办理。")
@@ -95,6 +102,8 @@ STEPS = (
 )
 """Every legal step. A refusal in writing is 待确认 → 待调整; an approved extension is a step into 已延期."""
 
+_NOT_HELD = (Status.PROPOSED, Status.TO_ADJUST)
+
 
 def legal_steps(status: Status) -> tuple[Step, ...]:
     """Return the steps that leave ``status``; none leave 已取消."""
@@ -113,6 +122,42 @@ def leads_of(campaign: Campaign, task: Task, day: date) -> tuple[str, ...]:
     """Name the departments that lead a task on a day: aliases by their names, collective terms expanded."""
     leads = leads_among(responsibilities_of(campaign, task), campaign.lead_policy)
     return campaign.organisation.expand(leads, day)
+
+
+def known_leads(campaign: Campaign, task: Task, day: date) -> tuple[str, ...]:
+    """Name the departments that lead a task, as :func:`leads_of`; nobody where a term without extent leads.
+
+    What 各部门 takes in is not known as long as nobody has laid it down, and so it is not known who leads.
+    """
+    leads = leads_of(campaign, task, day)
+    return () if any(lacks_extent(campaign, name) for name in leads) else leads
+
+
+def lacks_extent(campaign: Campaign, name: str) -> bool:
+    """Tell whether a name is a collective term of which nobody has laid down whom it takes in."""
+    term = campaign.organisation.collective(name)
+    return term is not None and term.members is None
+
+
+def office_of(campaign: Campaign) -> str:
+    """Name who keeps the campaign's main file: the department in charge of daily work, or else the unit."""
+    organisation = campaign.organisation
+    group, unit = organisation.leading_group, organisation.unit
+    if group and group.office and group.office.strip():
+        department = organisation.department(group.office)
+        return department.name if department else group.office
+    return unit.name if unit else _OFFICE
+
+
+def approver_of(campaign: Campaign, task: Task, day: date) -> str:
+    """Name who approves what the lead of a task asks for: the office; where it leads the task itself, who is above it.
+
+    That is the leading group (领导小组), or else the unit.
+    """
+    group, unit = campaign.organisation.leading_group, campaign.organisation.unit
+    above = (office_of(campaign), group.name if group else "", unit.name if unit else "")
+    leads = {fold(name) for name in known_leads(campaign, task, day)}
+    return next((name for name in above if name and fold(name) not in leads), _OFFICE)
 
 
 def step_faults(task: Task, change: StatusChange, leads: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -157,7 +202,7 @@ def advance(
         on: The day.
         by: Department that takes the step, by its name or an alias; the history names it by its name.
         reason: Demanded by some steps.
-        leads: Who leads the task; None for those whom the campaign names, collective terms expanded on that day.
+        leads: Who leads the task; None for those whom the campaign names, see :func:`known_leads`.
 
     Raises:
         DataRefused: The step is not legal; the report names the legal ones.
@@ -168,7 +213,7 @@ def advance(
     by = department.name if department else by
     change = StatusChange(on=on, before=task.status, after=after, by=by, reason=reason)
     if leads is None:
-        leads = leads_of(campaign, task, on)
+        leads = known_leads(campaign, task, on)
     faults = step_faults(task, change, leads)
     if faults:
         raise DataRefused(Report(faults))
@@ -194,6 +239,17 @@ def extend(campaign: Campaign, task_id: str, due: When, *, on: date, by: str, re
     task = extended.task(task_id)
     step = attrs.evolve(task.history[-1], due_before=None if task.due == due else task.due)
     return _replace(extended, attrs.evolve(task, due=due, history=(*task.history[:-1], step)))
+
+
+def is_extension(task: Task, due: When | None) -> bool:
+    """Tell whether another time limit would be an extension: a later end, or none, of a task that has been confirmed.
+
+    A task that still waits for confirmation or adjustment (待确认, 待调整) is not held to its date, and a first date
+    extends nothing.
+    """
+    if task.status in _NOT_HELD or task.due is None or task.due.end is None:
+        return False
+    return due is None or due.end is None or due.end > task.due.end
 
 
 def extensions_of(task: Task) -> tuple[StatusChange, ...]:

@@ -3,8 +3,10 @@
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import attrs
 import openpyxl
 import pytest
 
@@ -17,8 +19,11 @@ from wenming_core.model import (
     Responsibility,
     Role,
     Standard,
+    Status,
+    StatusChange,
     Task,
     Unit,
+    When,
 )
 from wenming_core.storage import load, save
 from wenming_exporters.excel.ledgers import DepartmentLedgers, DepartmentOptions
@@ -119,9 +124,49 @@ def test_a_conflict_is_written_out_decided_and_merged(wenming: Run, office: Path
     book = openpyxl.load_workbook(sheet)
     book.worksheets[0].cell(3, 3).value = "采用改法1"
     book.save(sheet)
-    code, _, _ = wenming("collect", office / "campaign.json", *returned, "-o", merged, "--resolve", sheet)
+    arguments = ("--resolve", sheet, "--as-of", "2018-09-01")
+    code, out, _ = wenming("collect", office / "campaign.json", *returned, "-o", merged, *arguments)
     assert code == 0
-    assert load(merged).task("1-01").progress in ("甲", "乙")
+    assert "任务 1-01 完成情况：不采用“甲”  部门任务台账（办公室）.xlsx!办公室!" in out
+    assert load(merged).task("1-01").progress == "乙"
+    _, out, _ = wenming("history", merged, "1-01")
+    assert any(
+        line.startswith("2018-09-01 完成情况不采用“甲”：部门任务台账（办公室）.xlsx!办公室!")
+        for line in out.splitlines()
+    )
+    again = office / "again.json"
+    code, out, err = wenming("collect", merged, *returned, "-o", again)
+    assert (code, load(again)) == (0, load(merged))
+    assert "已于 2018-09-01 定为不采用，这次不再询问。" in err
+
+
+def test_an_extension_is_told_and_its_refusal_remembered(wenming: Run, office: Path) -> None:
+    task = attrs.evolve(
+        BASE.tasks[0],
+        due=When.on(date(2018, 6, 30)),
+        history=(StatusChange(on=date(2018, 5, 2), after=Status.IN_PROGRESS, by="办公室"),),
+    )
+    base = attrs.evolve(BASE, tasks=(task,))
+    save(base, office / "campaign.json")
+    for artifact in DepartmentLedgers().artifacts(base, DepartmentOptions()):
+        artifact.save(office)
+    path = fill(office, "办公室", due="9月底", reason="场地未落实")
+    code, out, _ = wenming("collect", office / "campaign.json", path, "--format", "json")
+    (conflict,) = json.loads(out)["conflicts"]
+    assert (code, conflict["asks_extension"], conflict["sides"][0][0]["reason"]) == (1, True, "场地未落实")
+    sheet, merged = office / "conflicts.xlsx", office / "merged.json"
+    wenming("collect", office / "campaign.json", path, "--conflicts", sheet)
+    book = openpyxl.load_workbook(sheet)
+    book.worksheets[0].cell(3, 3).value = "保留主文件的值"
+    book.save(sheet)
+    arguments = ("-o", merged, "--resolve", sheet, "--format", "json", "--as-of", "2018-06-20")
+    code, out, err = wenming("collect", office / "campaign.json", path, *arguments)
+    assert (code, [change["new"] for change in json.loads(out)["turned_down"]]) == (0, ["9月底"])
+    assert err.splitlines()[-1] == str(merged)
+    _, out, _ = wenming("history", merged, "1-01")
+    last = out.splitlines()[-1]
+    assert last.startswith("2018-06-20 完成时限不采用“9月底”：")
+    assert last.endswith("，办公室，理由：场地未落实")
 
 
 def test_an_error_in_a_cell_stops_the_merge_and_is_marked(wenming: Run, office: Path) -> None:

@@ -14,10 +14,14 @@ from wenming_core.lifecycle import (
     STEPS,
     Actor,
     advance,
+    approver_of,
     extend,
     extensions_of,
+    is_extension,
+    known_leads,
     leads_of,
     legal_steps,
+    office_of,
     responsibilities_of,
     step_faults,
 )
@@ -26,6 +30,7 @@ from wenming_core.model import (
     Campaign,
     CollectiveTerm,
     Department,
+    LeadingGroup,
     LeadPolicy,
     Organisation,
     Responsibility,
@@ -33,6 +38,7 @@ from wenming_core.model import (
     Status,
     StatusChange,
     Task,
+    Unit,
     When,
 )
 
@@ -219,3 +225,42 @@ TestTaskMachine.settings = settings(max_examples=40, stateful_step_count=30, dea
 def test_nobody_leads_by_policy_lets_anybody_take_the_steps_of_a_lead() -> None:
     c = attrs.evolve(campaign(), lead_policy=LeadPolicy.NOBODY)
     assert advance(c, "t1", Status.IN_PROGRESS, on=START, by=OTHER).task("t1").status is Status.IN_PROGRESS
+
+
+def test_a_term_without_extent_leaves_it_unknown_who_leads() -> None:
+    organisation = Organisation(departments=(Department(name=LEAD),), collectives=(CollectiveTerm(wording="各部门"),))
+    c = attrs.evolve(campaign(responsibilities=(Responsibility(department="各部门"),)), organisation=organisation)
+    assert (leads_of(c, c.task("t1"), START), known_leads(c, c.task("t1"), START)) == (("各部门",), ())
+    assert advance(c, "t1", Status.IN_PROGRESS, on=START, by=LEAD).task("t1").history[-1].by == LEAD
+
+
+GROUP, UNIT = LeadingGroup(name="创建领导小组", office="综合"), Unit(name="云川市图书馆")
+
+
+@pytest.mark.parametrize(
+    ("group", "unit", "office", "approver"),
+    [
+        (GROUP, UNIT, OTHER, OTHER),
+        (attrs.evolve(GROUP, office=LEAD), UNIT, LEAD, "创建领导小组"),
+        (attrs.evolve(GROUP, office="没有的部门"), UNIT, "没有的部门", "没有的部门"),
+        (attrs.evolve(GROUP, office=" "), UNIT, "云川市图书馆", "云川市图书馆"),
+        (None, UNIT, "云川市图书馆", "云川市图书馆"),
+        (None, Unit(name=LEAD), LEAD, "汇总办公室"),
+        (None, None, "汇总办公室", "汇总办公室"),
+    ],
+)
+def test_the_office_approves_unless_it_leads_the_task_itself(
+    group: LeadingGroup | None, unit: Unit | None, office: str, approver: str
+) -> None:
+    departments = (Department(name=LEAD), Department(name=OTHER, aliases=("综合",)))
+    organisation = Organisation(unit=unit, departments=departments, leading_group=group)
+    c = attrs.evolve(campaign(), organisation=organisation)
+    assert (office_of(c), approver_of(c, c.task("t1"), START)) == (office, approver)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_a_task_that_waits_to_be_confirmed_may_move_its_date_freely(status: Status) -> None:
+    task = attrs.evolve(walked(status).task("t1"), due=When.on(START))
+    free = status in (Status.PROPOSED, Status.TO_ADJUST)
+    assert is_extension(task, When.on(START + timedelta(days=1))) is not free
+    assert not is_extension(task, When.on(START))

@@ -11,7 +11,7 @@ from wenming_core.crosswalk import Targets
 from wenming_core.decomposition import propose_tasks
 from wenming_core.diagnostics import DataRefused
 from wenming_core.differences import compare_campaigns, compare_catalogues
-from wenming_core.lifecycle import advance, leads_of, legal_steps, step_faults
+from wenming_core.lifecycle import advance, known_leads, legal_steps, step_faults
 from wenming_core.model import Campaign, Catalogue, Status, Task
 from wenming_core.model.codes import code_of
 from wenming_core.rollover import rollover
@@ -145,7 +145,7 @@ def test_a_step_is_taken_exactly_where_nothing_speaks_against_it(
             continue
         step = moved.task(task.id).history[-1]
         assert moved.task(task.id).history[:-1] == task.history
-        assert step_faults(task, step, leads_of(campaign, task, on)) == ()
+        assert step_faults(task, step, known_leads(campaign, task, on)) == ()
         assert after in {legal.after for legal in legal_steps(task.status)}
 
 

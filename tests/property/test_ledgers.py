@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenming_core.changes import ChangeSet, apply
-from wenming_core.merge import Resolution, merge
-from wenming_core.model import Campaign
+from wenming_core.merge import Merge, Resolution, merge
+from wenming_core.model import Campaign, Ruling
 from wenming_core.testing import campaigns, loose_campaigns, sized_campaign, texts
 from wenming_exporters.excel.cells import comparable, stored_text
 from wenming_exporters.excel.ledgers import (
@@ -127,10 +127,37 @@ def test_the_order_of_returns_does_not_matter_and_a_decision_equals_its_side(
         Resolution(conflict=conflict.id, digest=conflict.digest, side=side)
         for conflict, side in zip(outcome.conflicts, sides, strict=True)
     ]
-    decided = merge(SMALL, shuffled, as_of=AS_OF, resolutions=decisions).campaign
+    decided = merge(SMALL, shuffled, as_of=AS_OF, resolutions=decisions)
     winners = [c.sides[side - 1][0] for c, side in zip(outcome.conflicts, sides, strict=True) if side]
-    chosen = ChangeSet(source="", changes=(*outcome.changes, *winners))
-    assert decided == apply(SMALL, chosen, as_of=AS_OF)
+    chosen = ChangeSet(source="", changes=(*outcome.changes, *winners), ruled=decided.ruled)
+    assert decided.campaign == apply(SMALL, chosen, as_of=AS_OF)
+    losers = sum(
+        len({change.new for rivals in c.sides for change in rivals}) - bool(side)
+        for c, side in zip(outcome.conflicts, sides, strict=True)
+    )
+    assert sum(ruled.ruling is Ruling.TURNED_DOWN for ruled in decided.ruled) == losers
+
+
+@settings(max_examples=15, deadline=None)
+@given(several=st.lists(some_edits(), min_size=1, max_size=3), order=st.randoms(use_true_random=False))
+def test_collecting_the_same_returns_again_changes_nothing_and_asks_nothing(
+    several: list[dict[tuple[int, str], str]], order: Random
+) -> None:
+    files = [edited(SMALL_LEDGER, *((row, name, text) for (row, name), text in edits.items())) for edits in several]
+
+    def collected(base: Campaign, decisions: tuple[Resolution, ...] = ()) -> Merge:
+        sets = [read(data, base, f"{number}") for number, data in enumerate(files)]
+        return merge(base, sets, as_of=AS_OF, resolutions=decisions)
+
+    decisions = tuple(
+        Resolution(conflict=conflict.id, digest=conflict.digest, side=order.randint(0, len(conflict.sides)))
+        for conflict in collected(SMALL).conflicts
+    )
+    once = collected(SMALL, decisions).campaign
+    assert once is not None
+    again = collected(once)
+    assert (again.campaign, again.conflicts, again.changes) == (once, (), ())
+    assert not again.report.errors
 
 
 @settings(max_examples=15, deadline=None)

@@ -1,47 +1,28 @@
 """收回改动: what a campaign becomes when a change set is applied to it.
 
 Applying is strict and all or nothing: a change rests on the value that it replaces, and is refused where that has
-moved; a change of status must be a legal step.
+moved; a department changes only what is its own; a change of status is a legal step, and an extension is approved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import attrs
 
-from wenming_core.changes.change import Change, ChangeSet, NewTask, Origin
-from wenming_core.changes.field import Field, Value, leads_and_supports, value_of, wording
-from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity
-from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import responsibilities_of, step_faults
+from wenming_core.changes.change import Change, ChangeSet, NewTask, Origin, Ruled
+from wenming_core.changes.extension import asks_extension, extension_step
+from wenming_core.changes.faults import change_faults, new_task_faults, status_step
+from wenming_core.changes.field import Field, Value, leads_and_supports, wording
+from wenming_core.changes.memory import NEW_TASK
+from wenming_core.diagnostics import DataRefused, Report
+from wenming_core.lifecycle import legal_steps, responsibilities_of
 from wenming_core.model import Campaign, Evidence, EvidenceKind, Role, Status, StatusChange, Task
 
-__all__ = ["INITIAL_STATES", "apply", "change_faults"]
+__all__ = ["apply"]
 
-MOVED = Kind("WM821", "改动所依据的原值已经变了", Severity.ERROR, "请用最新的主文件重新收回这份台账。")
-NO_TASK = Kind("WM822", "任务在主文件中不存在", Severity.ERROR, "请核对主文件，或把这一行作为新任务填写。")
-NOT_INITIAL = Kind("WM823", "新任务的状态不对", Severity.ERROR, "新任务的状态请填待确认、进行中或已提交。")
-
-INITIAL_STATES = (Status.PROPOSED, Status.IN_PROGRESS, Status.SUBMITTED)
-"""States in which a department may hand in a task of its own; all others are for the office to give."""
-
-
-def change_faults(campaign: Campaign, change: Change, as_of: date) -> tuple[Diagnostic, ...]:
-    """Say everything that speaks against applying a change."""
-    task = _find(campaign, change.task)
-    where = change.origin.location
-    if task is None:
-        return (NO_TASK.at(where, f"任务 {change.task} 不在主文件中，“{change.field.chinese}”的改动没有收回。"),)
-    present = value_of(campaign, task, change.field)
-    if present != change.old:
-        message = f"任务 {task.id} 的“{change.field.chinese}”现为“{wording(present)}”，不是“{wording(change.old)}”。"
-        return (MOVED.at(where, message),)
-    if change.field is not Field.STATUS:
-        return ()
-    leads = [r.department for r in leads_and_supports(campaign, responsibilities_of(campaign, task))[0]]
-    faults = step_faults(task, _step(task, change, as_of), campaign.organisation.expand(leads, as_of))
-    return tuple(attrs.evolve(fault, location=where) for fault in faults)
+_KEPT_ELSEWHERE = (Field.CONTENT, Field.LEAD, Field.SUPPORT, Field.STATUS, Field.EVIDENCE)
+_STATED_WITH_A_TASK = tuple(field for field in Field if field not in _KEPT_ELSEWHERE)
 
 
 def apply(campaign: Campaign, change_set: ChangeSet, *, as_of: date) -> Campaign:
@@ -53,28 +34,54 @@ def apply(campaign: Campaign, change_set: ChangeSet, *, as_of: date) -> Campaign
         as_of: The day that steps in task histories and provenance bear.
 
     Raises:
-        DataRefused: A change rests on another value, names an unknown task or is no legal step; or a new task has a
-            state that it may not start in. The report names each.
+        DataRefused: A change rests on another value, names an unknown task, is not for its department to make, is no
+            legal step, or an extension that nobody has approved; or a new task has a state that it may not start in.
+            The report names each.
     """
-    changes = sorted(change_set.changes, key=_order)
-    faults = [fault for change in changes for fault in change_faults(campaign, change, as_of)]
-    faults += [fault for new in change_set.new_tasks for fault in _initial_faults(new)]
+    changes = change_set.changes
+    order = _Order(changes)
+    in_order = sorted(changes, key=order)
+    faults = (*change_faults(campaign, in_order, as_of), *new_task_faults(campaign, change_set.new_tasks, as_of))
     if faults:
-        raise DataRefused(Report(tuple(faults)))
-    draft = _Draft(campaign, as_of)
-    for change in changes:
+        raise DataRefused(Report(faults))
+    draft = _Draft(campaign, as_of, order.extended)
+    for change in in_order:
         draft.change(change)
     for new in sorted(change_set.new_tasks, key=_new_order):
         draft.add(new)
+    for ruled in sorted(change_set.ruled, key=lambda ruled: order(ruled.change)):
+        draft.remember(ruled)
     return draft.campaign()
+
+
+class _Order:
+    """The order in which changes are applied: by task and field, whatever the order of the files.
+
+    An approved extension is a step too. It comes before another step of the same task, unless that one cannot be taken
+    from 已延期; and where that other step is the extension itself, there is no second one.
+
+    Attributes:
+        extended: Ids of the tasks whose status is changed to 已延期.
+    """
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        statuses = {change.task: change.new for change in changes if change.field is Field.STATUS}
+        after_extension = {step.after for step in legal_steps(Status.EXTENDED)}
+        self.extended = {task for task, status in statuses.items() if status is Status.EXTENDED}
+        self._late = {task for task, status in statuses.items() if status not in after_extension}
+
+    def __call__(self, change: Change) -> tuple[object, ...]:
+        late = bool(change.approved_by) and change.task in self._late
+        return change.task, late, change.field.rank, wording(change.new), str(change.origin.location)
 
 
 class _Draft:
     """A campaign's tasks, material and provenance while changes are applied."""
 
-    def __init__(self, campaign: Campaign, as_of: date) -> None:
+    def __init__(self, campaign: Campaign, as_of: date, extended: set[str]) -> None:
         self._base = campaign
         self._as_of = as_of
+        self._extended = extended
         self._tasks = {task.id: task for task in campaign.tasks}
         self._evidence = list(campaign.evidence)
         self._evidence_ids = {piece.id for piece in campaign.evidence}
@@ -86,13 +93,13 @@ class _Draft:
             case Field.LEAD | Field.SUPPORT:
                 task = self._with_responsibilities(task, change)
             case Field.STATUS:
-                task = attrs.evolve(task, history=(*task.history, self._step_of(task, change)))
+                task = _stepped(task, self._step_of(task, change))
             case Field.EVIDENCE:
                 self._add_evidence(task, wording(change.new), change.origin)
             case _:
-                task = _with(task, change.field.value, change.new)
+                task = self._with_extension(_with(task, change.field.value, change.new), change)
         self._tasks[task.id] = task
-        self._note(task, change.field.value, change.origin)
+        self._provenance.append(change.provenance(self._as_of))
 
     def add(self, new: NewTask) -> None:
         history = new.task.history
@@ -100,9 +107,12 @@ class _Draft:
             history = (StatusChange(on=self._as_of, after=new.status, by=new.origin.by, reason=new.reason),)
         task = attrs.evolve(new.task, id=self._next_id(new.task.standard), history=history)
         self._tasks[task.id] = task
-        self._note(task, "task", new.origin)
+        self._note_new(task, new)
         for title in new.evidence:
             self._add_evidence(task, title, new.origin)
+
+    def remember(self, ruled: Ruled) -> None:
+        self._provenance.append(ruled.change.provenance(self._as_of, ruled.ruling))
 
     def campaign(self) -> Campaign:
         return attrs.evolve(
@@ -114,7 +124,7 @@ class _Draft:
 
     def _step_of(self, task: Task, change: Change) -> StatusChange:
         """The step that a change of status takes; an extension that brings a new time limit keeps the old one."""
-        step, before = _step(task, change, self._as_of), self._base.task(task.id).due
+        step, before = status_step(task, change, self._as_of), self._base.task(task.id).due
         replaced = step.after is Status.EXTENDED and before != task.due
         return attrs.evolve(step, due_before=before) if replaced else step
 
@@ -130,6 +140,17 @@ class _Draft:
         marked = [attrs.evolve(part, role=Role.LEAD) for part in leads]
         marked += [attrs.evolve(part, role=Role.SUPPORT) for part in rest]
         return attrs.evolve(task, responsibilities=tuple(marked))
+
+    def _with_extension(self, task: Task, change: Change) -> Task:
+        if task.id in self._extended or not asks_extension(self._base, change):
+            return task
+        step = extension_step(task, change, self._as_of)
+        self._provenance.append(
+            change.origin.provenance(
+                task.id, Field.STATUS.value, self._as_of, value=step.after.chinese, reason=change.reason
+            )
+        )
+        return _stepped(task, step)
 
     def _add_evidence(self, task: Task, title: str, origin: Origin) -> None:
         number = 1
@@ -152,8 +173,17 @@ class _Draft:
             number += 1
         return task_id
 
-    def _note(self, task: Task, field: str, origin: Origin) -> None:
-        self._provenance.append(origin.provenance(task.id, field, self._as_of))
+    def _note_new(self, task: Task, new: NewTask) -> None:
+        """Keep where a new task came from, and what was stated with it."""
+        stated = [(NEW_TASK, task.content, "")]
+        stated += [(f.value, text, "") for f in _STATED_WITH_A_TASK if (text := wording(getattr(task, f.value)))]
+        if new.status is not Status.PROPOSED:
+            stated.append((Field.STATUS.value, new.status.chinese, new.reason))
+        stated += [(Field.EVIDENCE.value, title, "") for title in new.evidence]
+        self._provenance += [
+            new.origin.provenance(task.id, name, self._as_of, value=value, reason=reason)
+            for name, value, reason in stated
+        ]
 
 
 def _with(task: Task, name: str, value: Value) -> Task:
@@ -161,25 +191,8 @@ def _with(task: Task, name: str, value: Value) -> Task:
     return Task(**{**fields, name: value})
 
 
-def _step(task: Task, change: Change, as_of: date) -> StatusChange:
-    after = change.new if isinstance(change.new, Status) else Status.PROPOSED
-    return StatusChange(on=as_of, before=task.status, after=after, by=change.origin.by, reason=change.reason)
-
-
-def _find(campaign: Campaign, task_id: str) -> Task | None:
-    try:
-        return campaign.task(task_id)
-    except UnknownName:
-        return None
-
-
-def _initial_faults(new: NewTask) -> Iterator[Diagnostic]:
-    if new.status not in INITIAL_STATES:
-        yield NOT_INITIAL.at(new.origin.location, f"新任务“{new.task.content}”的状态不能直接填“{new.status.chinese}”。")
-
-
-def _order(change: Change) -> tuple[object, ...]:
-    return change.task, change.field.rank, wording(change.new), str(change.origin.location)
+def _stepped(task: Task, step: StatusChange) -> Task:
+    return attrs.evolve(task, history=(*task.history, step))
 
 
 def _new_order(new: NewTask) -> tuple[object, ...]:

@@ -11,9 +11,9 @@ from attrs import field, frozen
 
 from wenming_core.changes.field import Field, Value, wording
 from wenming_core.diagnostics import Location, Report, SheetCell, SourceFile
-from wenming_core.model import Provenance, Status, Task
+from wenming_core.model import Provenance, Ruling, Status, Task
 
-__all__ = ["Change", "ChangeSet", "NewTask", "Origin"]
+__all__ = ["Change", "ChangeSet", "NewTask", "Origin", "Ruled"]
 
 
 @frozen(kw_only=True)
@@ -24,8 +24,9 @@ class Origin:
         source: Name of the file, without any folder.
         sheet: Name of the sheet.
         cell: Reference, such as ``"N12"``; a row's number where it is about a whole row.
-        department: Whose ledger it was; empty for the ledger of everything.
+        department: Whose ledger it was, by the name that the campaign lists; empty for the ledger of everything.
         by: Who stands behind it in a task's history.
+        issue: Digest of the campaign that the ledger was issued from; empty where the file does not say.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Origin:
     cell: str = ""
     department: str = ""
     by: str
+    issue: str = ""
 
     @property
     def location(self) -> Location:
@@ -41,7 +43,16 @@ class Origin:
             return SourceFile(source=self.source)
         return SheetCell(source=self.source, sheet=self.sheet, cell=self.cell)
 
-    def provenance(self, task: str, field: str, on: date) -> Provenance:
+    def provenance(
+        self,
+        task: str,
+        field: str,
+        on: date,
+        *,
+        value: str = "",
+        reason: str = "",
+        ruling: Ruling = Ruling.TAKEN,
+    ) -> Provenance:
         """Return what the campaign keeps of it."""
         return Provenance(
             task=task,
@@ -51,6 +62,10 @@ class Origin:
             cell=self.cell,
             department=self.department,
             on=on,
+            ruling=ruling,
+            value=value,
+            reason=reason,
+            issue=self.issue,
         )
 
 
@@ -63,10 +78,11 @@ class Change:
         field: Which field.
         old: What the campaign holds; None for EVIDENCE, which is only ever added to.
         new: What it is to hold.
-        reason: Why, for a change of status.
+        reason: Why, for a change of status and for an extension.
         origin: Where it was read.
         overtaken: Whether the campaign's value has moved since the ledger was issued, so that this change and that move
             contradict each other.
+        approved_by: Who approved an extension; empty as long as nobody has, and for any other change.
     """
 
     task: str
@@ -76,11 +92,30 @@ class Change:
     reason: str = ""
     origin: Origin
     overtaken: bool = False
+    approved_by: str = ""
 
     @property
     def slot(self) -> tuple[str, int, str]:
         """What can hold only one value: changes with different slots never contradict each other."""
         return self.task, self.field.rank, wording(self.new) if self.field is Field.EVIDENCE else ""
+
+    def provenance(self, on: date, ruling: Ruling = Ruling.TAKEN) -> Provenance:
+        """Return what the campaign keeps of it once it is decided."""
+        value = wording(self.new)
+        return self.origin.provenance(self.task, self.field.value, on, value=value, reason=self.reason, ruling=ruling)
+
+
+@frozen(kw_only=True)
+class Ruled:
+    """定夺: a change that is remembered without being applied.
+
+    Attributes:
+        change: What was stated.
+        ruling: TAKEN where another ledger's change says the same and is applied, or else TURNED_DOWN.
+    """
+
+    change: Change
+    ruling: Ruling
 
 
 @frozen(kw_only=True)
@@ -117,6 +152,7 @@ class ChangeSet:
         departments: Whose ledgers it holds; empty for the ledger of everything.
         changes: In the order of the file.
         new_tasks: In the order of the file.
+        ruled: What is to be remembered beside them; a file says none, a merge does.
         missing: Ids of tasks whose rows are gone; they stay in the campaign.
         report: Faults and doubts.
     """
@@ -126,6 +162,7 @@ class ChangeSet:
     departments: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     new_tasks: tuple[NewTask, ...] = ()
+    ruled: tuple[Ruled, ...] = ()
     missing: tuple[str, ...] = ()
     report: Report = field(factory=Report)
 

@@ -15,10 +15,10 @@ from wenming_core.lifecycle import (
     NO_SUCH_STEP,
     OWN_CHECK,
     WRONG_ACTOR,
+    known_leads,
     responsibilities_of,
     step_faults,
 )
-from wenming_core.model.assignment import leads_among
 from wenming_core.model.campaign import Campaign
 from wenming_core.model.task import Status, Task
 from wenming_core.model.when import When
@@ -137,12 +137,11 @@ def _in_future(campaign: Campaign, as_of: date) -> Iterator[Diagnostic]:
 def _histories(campaign: Campaign) -> Iterator[Diagnostic]:
     """Hold each recorded step to the rules of :mod:`wenming_core.lifecycle`; a first entry may have no state before."""
     for path, task in _tasks(campaign):
-        leads = leads_among(responsibilities_of(campaign, task), campaign.lead_policy)
         for index, change in enumerate(task.history):
             if index == 0 and change.before is None:
                 continue
             earlier = attrs.evolve(task, history=task.history[max(0, index - 1) : index])
-            for fault in step_faults(earlier, change, leads):
+            for fault in step_faults(earlier, change, known_leads(campaign, task, change.on)):
                 where = place(f"{path}.history[{index}]")
                 yield attrs.evolve(fault, location=where, subjects=(task.id,))
 

@@ -15,7 +15,7 @@ from wenming_core.model.organisation import (
     UnitState,
 )
 from wenming_core.model.plan import Annex, Basis, Clause, LedgerName, Meeting, Plan, Section, SectionRole, Stage
-from wenming_core.model.provenance import Provenance
+from wenming_core.model.provenance import Provenance, Ruling
 from wenming_core.model.requirement import Comparison, CountRequirement, RatioRequirement, Requirement, Span
 from wenming_core.model.scheme import Item, NotApplicable, Rounding, RoundingMode, RoundingStage, Scheme
 from wenming_core.model.task import Status, StatusChange, Task
@@ -63,6 +63,7 @@ __all__ = [
     "Rounding",
     "RoundingMode",
     "RoundingStage",
+    "Ruling",
     "Scheme",
     "Section",
     "SectionRole",

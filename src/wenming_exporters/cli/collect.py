@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 
 import click
 
-from wenming_core.changes import Change, NewTask, wording
+from wenming_core.changes import Change, NewTask, asks_extension, wording
 from wenming_core.diagnostics import DataRefused, Location, SheetCell
 from wenming_core.merge import Merge
-from wenming_core.model import Campaign
+from wenming_core.model import Campaign, Ruling
 from wenming_exporters.cli.check import as_json
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
 from wenming_exporters.cli.clock import today
@@ -74,13 +74,21 @@ def command(
         jobs=jobs,
         progress=_Bar(len(returned)),
     )
-    _print(found, form)
+    _print(found, base, form)
     print_report(found.merge.report)
     if conflicts and found.merge.conflicts:
-        print_lines([f"冲突表：{_write_conflicts(found.merge, base, Path(conflicts))}"])
+        _tell(form, f"冲突表：{_write_conflicts(found.merge, base, Path(conflicts))}")
     if notes:
-        print_lines(_annotated(found, returned, Path(notes), on))
-    return _finish(found, output)
+        _tell(form, *_annotated(found, returned, Path(notes), on))
+    return _finish(found, output, form)
+
+
+def _tell(form: str, *lines: str) -> None:
+    """Say what was written; beside JSON, which has standard output for itself, that is a message."""
+    if form == "json":
+        say(*lines)
+    else:
+        print_lines(lines)
 
 
 class _Bar:
@@ -100,7 +108,7 @@ class _Bar:
         return seen
 
 
-def _finish(found: Collection, output: str | None) -> int:
+def _finish(found: Collection, output: str | None, form: str) -> int:
     merge = found.merge
     if found.refused:
         say(f"有 {len(found.refused)} 个文件没有读成，什么也没有写：{'、'.join(found.refused)}。")
@@ -114,17 +122,18 @@ def _finish(found: Collection, output: str | None) -> int:
         say("以上只是预览，什么也没有写。确认后加上 -o 合并后的文件。")
     else:
         save_campaign(merge.campaign, output)
-        print_lines([output])
+        _tell(form, output)
     return 0
 
 
-def _print(found: Collection, form: str) -> None:
+def _print(found: Collection, base: Campaign, form: str) -> None:
     if form == "json":
-        print_json(_as_json(found.merge))
+        print_json(_as_json(found.merge, base))
         return
     merge = found.merge
     print_lines(_change_line(change) for change in merge.changes)
     print_lines(_new_line(new) for new in merge.new_tasks)
+    print_lines(_turned_down_line(change) for change in _turned_down(merge))
     counts = f"改动 {len(merge.changes)} 处，新任务 {len(merge.new_tasks)} 项，未定的冲突 {len(merge.conflicts)} 处。"
     print_lines([f"读取台账 {len(found.sets)} 份，{counts}"])
 
@@ -132,6 +141,14 @@ def _print(found: Collection, form: str) -> None:
 def _change_line(change: Change) -> str:
     edit = f"“{_short(wording(change.old))}”→“{_short(wording(change.new))}”"
     return f"任务 {change.task} {change.field.chinese}：{edit}  {change.origin.location}"
+
+
+def _turned_down(merge: Merge) -> Iterator[Change]:
+    return (ruled.change for ruled in merge.ruled if ruled.ruling is Ruling.TURNED_DOWN)
+
+
+def _turned_down_line(change: Change) -> str:
+    return f"任务 {change.task} {change.field.chinese}：不采用“{_short(wording(change.new))}”  {change.origin.location}"
 
 
 def _new_line(new: NewTask) -> str:
@@ -143,17 +160,19 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def _as_json(merge: Merge) -> dict[str, Any]:
+def _as_json(merge: Merge, base: Campaign) -> dict[str, Any]:
     return {
         "changes": [_change_json(change) for change in merge.changes],
         "new_tasks": [
             {"standard": new.task.standard, "content": new.task.content, "from": str(new.origin.location)}
             for new in merge.new_tasks
         ],
+        "turned_down": [_change_json(change) for change in _turned_down(merge)],
         "conflicts": [
             {
                 "task": conflict.task,
                 "field": conflict.field.value,
+                "asks_extension": any(asks_extension(base, side[0]) for side in conflict.sides),
                 "present": wording(conflict.present),
                 "sides": [[_change_json(change) for change in side] for side in conflict.sides],
             }

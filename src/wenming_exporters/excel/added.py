@@ -3,14 +3,15 @@
 A row without a key, or on a standard that has no task yet, becomes a new task once anything is written into it. Where
 no task content is written, the standard's own text is the task, and a diagnostic says so. A department that names no
 lead leads its own task. A row that has been taken over before, and comes back without the key of its task, is known by
-its standard and its content.
+its standard and its content, or by what is remembered of it.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from wenming_core.changes import NewTask, Origin, Value
+from wenming_core.changes import Memory, NewTask, Origin, Value
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
+from wenming_core.lifecycle import office_of
 from wenming_core.model import Campaign, Cycle, Responsibility, Role, Status, Task, When
 from wenming_core.model.codes import parse_code
 from wenming_exporters.excel.cells import comparable, sturdy_key
@@ -18,7 +19,7 @@ from wenming_exporters.excel.columns import CellKind
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet
 from wenming_exporters.excel.values import CellReader
-from wenming_exporters.views.ledger import LedgerRow, standard_key
+from wenming_exporters.views.ledger import LedgerRow, standard_key, task_key
 
 __all__ = ["AddedRows", "origin_of"]
 
@@ -35,14 +36,13 @@ _NOT_OF_TASK = ("code", "task", "indicator", "item", "text")
 
 def origin_of(base: Campaign, sheet: ReturnedSheet, where: SheetCell) -> Origin:
     """Say where a change was read, and who stands behind it: the department, or else the office in charge."""
-    group, unit = base.organisation.leading_group, base.organisation.unit
-    office = (group.office if group else None) or (unit.name if unit else None) or "汇总办公室"
     return Origin(
         source=where.source,
         sheet=where.sheet,
         cell=where.cell,
         department=sheet.department,
-        by=sheet.department or office,
+        by=sheet.department or office_of(base),
+        issue=sheet.issue,
     )
 
 
@@ -58,6 +58,7 @@ class AddedRows:
         self._base = base
         self._cells = cells
         self._rows = rows
+        self._memory = Memory(base)
         self._codes = {node.code: node.label for node in base.catalogue.standards}
         self._by_text = {comparable(text): code for code, text in self._codes.items()}
         self._by_content: dict[tuple[str, str], list[LedgerRow]] = {}
@@ -65,18 +66,25 @@ class AddedRows:
             if row.task is not None:
                 self._by_content.setdefault((row.standard, comparable(row.task.content)), []).append(row)
 
-    def match(self, row: ReturnedRow, seen: set[str]) -> LedgerRow | None:
+    def match(self, sheet: ReturnedSheet, row: ReturnedRow, seen: set[str]) -> LedgerRow | None:
         """Find the task that a row without its key stands for; a task counts once, and is then added to ``seen``."""
         code = self._code(row)
         if code is None or not any(_inputs(row, None)):
             return None
-        content = row.text("content") or comparable(self._codes[code])
-        for known in self._by_content.get((code, content), ()):
+        for known in self._likely(sheet, row, code):
             key = sturdy_key(known.key)
             if key not in seen:
                 seen.add(key)
                 return known
         return None
+
+    def _likely(self, sheet: ReturnedSheet, row: ReturnedRow, code: str) -> Iterator[LedgerRow]:
+        """Yield the tasks of the row's content, and those that it has become, whatever their content is now."""
+        content = row.text("content")
+        yield from self._by_content.get((code, content or comparable(self._codes[code])), ())
+        origin = origin_of(self._base, sheet, row.where)
+        for task in self._memory.added(code, content or self._codes[code], origin):
+            yield self._rows[sturdy_key(task_key(task.id))]
 
     def read(self, sheet: ReturnedSheet, row: ReturnedRow, known: LedgerRow | None) -> Iterator[Diagnostic]:
         """Read a row into a new task, where anything is written in it; yield what is wrong with it.

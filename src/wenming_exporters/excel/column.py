@@ -5,6 +5,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from wenming_core.changes import OPEN_FIELDS, Field, Part
 from wenming_core.model import Task, When
 from wenming_exporters.excel.cells import Shown, excel_date
 from wenming_exporters.views.ledger import LedgerRow
@@ -20,6 +21,8 @@ __all__ = [
     "standard_text",
     "when_of",
 ]
+
+_CHANGES = {field.value: field for field in Field} | {"reason": Field.STATUS}
 
 
 class CellKind(Enum):
@@ -52,6 +55,11 @@ class Layout(Enum):
     DEPARTMENT = "department"
     OVERVIEW = "overview"
 
+    @property
+    def writer(self) -> Part:
+        """The part in a task that opens every cell of its row that this ledger leaves open."""
+        return Part.LEAD if self is Layout.DEPARTMENT else Part.OFFICE
+
 
 @frozen(kw_only=True)
 class Column:
@@ -64,8 +72,6 @@ class Column:
         width: In characters of Latin width.
         kind: What is typed into its cells.
         field: Name of the field that an edit changes; empty for a column that only shows.
-        editable: In which ledgers its cells are open on the row of a standard or task. Rows that a department adds are
-            open in every column that has a field.
         usual: In which ledgers it stands unless other columns are asked for.
         show: What it shows of a row.
         help: What is to be filled in, for 填表说明.
@@ -77,7 +83,6 @@ class Column:
     width: float
     kind: CellKind = CellKind.TEXT
     field: str = ""
-    editable: frozenset[Layout] = frozenset()
     usual: frozenset[Layout] = frozenset(Layout)
     show: Callable[[LedgerRow], Shown]
     help: str
@@ -86,6 +91,13 @@ class Column:
     def centred(self) -> bool:
         """Whether its text is short and stands in the middle."""
         return self.width <= 12
+
+    def open_to(self, part: Part) -> bool:
+        """Tell whether its cells are open, on the row of a standard or task, to somebody with this part in it.
+
+        Rows that a department adds are open in every column that has a field.
+        """
+        return _CHANGES.get(self.field) in OPEN_FIELDS[part]
 
 
 def indicator_name(row: LedgerRow) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wenming_core.changes import wording
+from wenming_core.changes import Change, asks_extension, wording
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
 from wenming_core.merge import Conflict, Resolution
 from wenming_core.model import Campaign
@@ -26,6 +26,10 @@ SHEET = "冲突"
 MARK = "wenming/conflicts/1"
 KEEP = "保留主文件的值"
 
+_HOW_TO = (
+    "每行是一处冲突。请在“选定”一栏选择采用哪一种，保存后用 --resolve 收回。"
+    "申请延期的，采用即为批准，记入任务状态；保留主文件的值即为不批准。"
+)
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook's dates know no zone
 _HEAD = 2
 _FIXED = (("任务", 12), ("任务内容", 28), ("栏目", 12), ("主文件的值", 26))
@@ -84,9 +88,7 @@ def read_resolutions(path: str | os.PathLike[str]) -> tuple[Resolution, ...]:
 
 def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
     page.write_string(0, 0, MARK)
-    page.write_string(
-        0, 2, "每行是一处冲突。请在“选定”一栏选择采用哪一种，保存后用 --resolve 收回。", formats[Look.SUBTITLE]
-    )
+    page.write_string(0, 2, _HOW_TO, formats[Look.SUBTITLE])
     columns = [("", 4), ("", 4), ("选定", 16), *_FIXED]
     for number in range(1, most + 1):
         columns += [(f"改法{number}", _SIDE[0]), (f"改法{number}的出处", _SIDE[1])]
@@ -109,13 +111,24 @@ def _draw_row(page: Worksheet, formats: Formats, line: int, conflict: Conflict, 
 
 def _texts(conflict: Conflict, base: Campaign, most: int) -> list[tuple[str, int]]:
     content = base.task(conflict.task).content
-    texts = [conflict.task, content, conflict.field.chinese, wording(conflict.present)]
-    for side in conflict.sides:
-        reason = f"（理由：{side[0].reason}）" if side[0].reason else ""
-        texts += [wording(side[0].new) + reason, "\n".join(str(change.origin.location) for change in side)]
+    asked = [asks_extension(base, side[0]) for side in conflict.sides]
+    heading = f"{conflict.field.chinese}（申请延期）" if any(asked) else conflict.field.chinese
+    texts = [conflict.task, content, heading, wording(conflict.present)]
+    for side, extension in zip(conflict.sides, asked, strict=True):
+        places = "\n".join(str(change.origin.location) for change in side)
+        texts += [_extension(side[0]) if extension else _value(side[0]), places]
     widths = [*(width for _, width in _FIXED), *_SIDE * most]
     texts += [""] * (len(widths) - len(texts))
     return [(stored_text(text).text, width) for text, width in zip(texts, widths, strict=True)]
+
+
+def _value(change: Change) -> str:
+    return wording(change.new) + (f"（理由：{change.reason}）" if change.reason else "")
+
+
+def _extension(change: Change) -> str:
+    asked = f"申请延至{wording(change.new)}" if change.new else "申请取消完成时限"
+    return f"{change.origin.department}{asked}（理由：{change.reason}）"
 
 
 def _choice(number: int) -> str:

@@ -33,6 +33,7 @@ class Look(Enum):
     SHOWN = "shown"
     SHOWN_CENTRED = "shown centred"
     COUNT = "count"
+    SHOWN_DAY = "shown day"
     GROUP = "group"
     OPEN = "open"
     OPEN_CENTRED = "open centred"
@@ -48,6 +49,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     Look.SHOWN: {**_TEXT, **_GRID},
     Look.SHOWN_CENTRED: {**_TEXT, **_GRID, **_CENTRE},
     Look.COUNT: {**_TEXT, **_GRID, **_CENTRE, "num_format": "0;-0;"},
+    Look.SHOWN_DAY: {**_TEXT, **_GRID, **_DAY},
     Look.GROUP: {**_TEXT, **_SIDES, **_CENTRE},
     Look.OPEN: {**_TEXT, **_GRID, **_OPEN, **_AS_TYPED},
     Look.OPEN_CENTRED: {**_TEXT, **_GRID, **_OPEN, **_CENTRE, **_AS_TYPED},

@@ -44,6 +44,7 @@ class LedgerSheet:
         layout: Which ledger it is.
         columns: Its columns, in order.
         rows: Its rows, those to be added last.
+        supported: Keys of the rows that its department only supports.
         diagnostics: What could not be shown as the campaign has it.
     """
 
@@ -53,6 +54,7 @@ class LedgerSheet:
     layout: Layout
     columns: tuple[Column, ...]
     rows: tuple[SheetRow, ...]
+    supported: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -75,6 +77,7 @@ def prepare_sheet(
         layout=layout,
         columns=columns,
         rows=tuple(rows),
+        supported=frozenset(map(sturdy_key, ledger.supported)),
         diagnostics=tuple(shown.diagnostics),
     )
 

@@ -10,6 +10,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+import attrs
+
+from wenming_core._text import fold
 from wenming_core.changes import ChangeSet
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
 from wenming_core.model import Campaign
@@ -17,7 +20,7 @@ from wenming_core.storage import digest
 from wenming_exporters.excel.cells import comparable, stored_text, sturdy_key
 from wenming_exporters.excel.grid import Grid, read_grids
 from wenming_exporters.excel.metadata import METADATA_SHEET, SCHEMA, Stamp, campaign_identity
-from wenming_exporters.excel.returned import returned_sheets
+from wenming_exporters.excel.returned import ReturnedSheet, returned_sheets
 from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
 from wenming_exporters.views.ledger import LedgerRow, ledger_rows
@@ -51,7 +54,7 @@ class LedgerReader:
         source = SourceFile(source=grids[0].source if grids else os.fspath(path))
         stamp = _stamp(grids)
         moved = stamp is not None and self._hold(stamp, source)
-        sheets = tuple(returned_sheets(grids, stamp.layout if stamp else None))
+        sheets = tuple(self._owned(sheet, stamp) for sheet in returned_sheets(grids, stamp.layout if stamp else None))
         if not sheets and (stamp is None or stamp.keys):
             raise DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
         rows = RowReader(self.base, self.rows, self.cells, sheets, moved=moved)
@@ -63,7 +66,7 @@ class LedgerReader:
             changes=tuple(rows.changes),
             new_tasks=rows.new_tasks,
             missing=tuple(rows.missing(stamp.keys if stamp else ())),
-            report=Report((*_about_stamp(stamp, source, moved=moved), *rows.report)),
+            report=Report((*_about_stamp(stamp, source, sheets, moved=moved), *rows.report)),
         )
 
     @cached_property
@@ -75,6 +78,19 @@ class LedgerReader:
     def cells(self) -> CellReader:
         """What reads single cells."""
         return CellReader(self.base)
+
+    @cached_property
+    def _departments(self) -> Mapping[str, str]:
+        """The name of each department as the campaign lists it, by what a sheet can hold of it, folded."""
+        listed = self.base.organisation.department
+        names = ((name, listed(name)) for name in self.cells.departments.values())
+        return {fold(stored_text(name).text): found.name if found else name for name, found in names}
+
+    def _owned(self, sheet: ReturnedSheet, stamp: Stamp | None) -> ReturnedSheet:
+        """Say of a sheet whose it is, by the name that the campaign lists, and what it was issued from."""
+        listed = self.base.organisation.department(sheet.department) if sheet.department else None
+        name = listed.name if listed else self._departments.get(fold(sheet.department), sheet.department)
+        return attrs.evolve(sheet, department=name, issue=stamp.base if stamp else "")
 
     @cached_property
     def _digest(self) -> str:
@@ -120,8 +136,11 @@ def _named(identity: str) -> str:
     return f"{unit or '未写明单位'} {year or '未写明年度'}"
 
 
-def _about_stamp(stamp: Stamp | None, source: SourceFile, *, moved: bool) -> Iterator[Diagnostic]:
+def _about_stamp(
+    stamp: Stamp | None, source: SourceFile, sheets: Iterable[ReturnedSheet], *, moved: bool
+) -> Iterator[Diagnostic]:
     if stamp is None:
-        yield NO_STAMP.at(source, "文件里没有发出台账时写入的身份信息。")
+        whose = "" if all(sheet.department for sheet in sheets) else "，也没有写明部门，按汇总办公室的台账收回"
+        yield NO_STAMP.at(source, f"文件里没有发出台账时写入的身份信息{whose}。")
     elif moved:
         yield OLDER_BASE.at(source, "台账发出以后，主文件又有变动。")

@@ -1,5 +1,6 @@
 """交回的行: the rows of a returned sheet, each with its key, its cells by column, and what they were when issued."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
@@ -20,6 +21,8 @@ ERROR_VALUE = Kind(
     "WM829", "格子里是错误值", Severity.WARNING, "请改正公式，或直接填写内容，保存后再收回一次；内容暂时保持不变。"
 )
 
+_PRINTED = re.compile(r"\s*部\s*门\s*[：:]\s*(\S.*?)\s*(?:　　|\n|$)")
+
 
 @frozen(kw_only=True)
 class ReturnedSheet:
@@ -28,14 +31,16 @@ class ReturnedSheet:
     Attributes:
         grid: Its values.
         head: What stands above its rows.
-        department: Whose ledger it is; empty for everything.
+        department: Whose ledger it is; empty for everything, and where the sheet does not say.
         layout: Which ledger it is.
+        issue: Digest of the campaign that it was issued from; empty where the workbook does not say.
     """
 
     grid: Grid
     head: Head
     department: str
     layout: Layout
+    issue: str = ""
 
 
 @frozen(kw_only=True)
@@ -115,7 +120,7 @@ def returned_sheets(grids: tuple[Grid, ...], layout: Layout | None) -> Iterator[
     for grid in grids:
         head = None if grid.hidden else find_head(grid)
         if head is not None:
-            department = head.department or ""
+            department = _printed_department(grid, head) if head.department is None else head.department
             told = layout or (Layout.DEPARTMENT if department else Layout.OVERVIEW)
             yield ReturnedSheet(grid=grid, head=head, department=department, layout=told)
 
@@ -126,6 +131,15 @@ def returned_rows(sheet: ReturnedSheet) -> Iterator[ReturnedRow]:
         row = _row(sheet, number, values)
         if row.key or row.report or not row.blank:
             yield row
+
+
+def _printed_department(grid: Grid, head: Head) -> str:
+    """Read whose ledger it is from what is printed above its rows, where the hidden mark is gone."""
+    for number, row in grid.numbered():
+        for value in row if number < head.first_row else ():
+            if isinstance(value, str) and (found := _PRINTED.match(value)):
+                return comparable(found[1])
+    return ""
 
 
 def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> ReturnedRow:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from wenming_core._text import fold
-from wenming_core.changes import Change, Field, NewTask, Value, value_of
+from wenming_core.changes import Change, Field, NewTask, Part, Rights, Value, asks_extension, value_of
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
-from wenming_core.model import Campaign, Task
+from wenming_core.model import Campaign, Status, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
-from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, stored_text, sturdy_key
-from wenming_exporters.excel.column import CellKind
+from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, sturdy_key
+from wenming_exporters.excel.column import CellKind, Layout
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows
 from wenming_exporters.excel.values import CellReader
@@ -31,12 +31,25 @@ EVIDENCE_GONE = Kind("WM844", "列出的佐证材料被删改", Severity.WARNING
 UNKNOWN_KEY = Kind("WM845", "任务已不在主文件中", Severity.ERROR, "请核对主文件；仍要做的，请作为新任务填写在空行里。")
 DOUBLE_ROW = Kind("WM846", "同一任务有两行", Severity.ERROR, "请只保留一行；新增任务请填写在空行里。")
 REASON_ALONE = Kind(
-    "WM847", "变更理由没有对应的状态变更", Severity.WARNING, "请同时选择新的状态，或把说明写在其他栏目。"
+    "WM847", "变更理由没有对应的变更", Severity.WARNING, "请同时选择新的状态或推迟完成时限，或把说明写在其他栏目。"
 )
 DEPARTMENT_GONE = Kind(
-    "WM848", "台账的部门不在部门名单内", Severity.WARNING, "部门改名的，请在部门名单中写明原名（别名）。"
+    "WM848", "台账的部门不在部门名单内", Severity.ERROR, "部门改名的，请在部门名单中写明原名（别名），再重新收回。"
+)
+NOT_CONCERNED = Kind(
+    "WM854",
+    "台账里有与本部门无关的任务",
+    Severity.WARNING,
+    "请由负责的部门填报；责任部门有变的，请由汇总的办公室先改。",
+)
+NOBODYS = Kind(
+    "WM855",
+    "看不出是哪个部门的台账",
+    Severity.ERROR,
+    "请在表头上方写明“部门：”和部门名称；不是台账的工作表，请删去后再收回。",
 )
 
+_ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公室在主文件中修改。"
 _REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
 
 
@@ -71,6 +84,7 @@ class RowReader:
         self._moved = moved
         self._rows = rows
         self._cells = cells
+        self._rights = Rights(campaign=base)
         self._seen: set[str] = set()
         self._added = AddedRows(base, cells, rows)
 
@@ -98,10 +112,12 @@ class RowReader:
 
     def _about_sheet(self, sheet: ReturnedSheet) -> None:
         self.report += sheet.head.report
-        known = {fold(stored_text(name).text) for name in self._cells.departments}
-        if sheet.department and fold(sheet.department) not in known:
+        where = sheet.grid.place(1, 1)
+        if not sheet.department and sheet.layout is Layout.DEPARTMENT:
+            self.report.append(NOBODYS.at(where, f"工作表“{sheet.grid.name}”没有写明是哪个部门的台账。"))
+        elif sheet.department and fold(sheet.department) not in self._cells.departments:
             message = f"台账属于“{sheet.department}”，部门名单里没有这个部门。"
-            self.report.append(DEPARTMENT_GONE.at(sheet.grid.place(1, 1), message, subjects=(sheet.department,)))
+            self.report.append(DEPARTMENT_GONE.at(where, message, subjects=(sheet.department,)))
 
     def _told_apart(self, rows: list[ReturnedRow]) -> Iterator[ReturnedRow]:
         """Yield each row once; a copied row whose task content was rewritten counts as an added one."""
@@ -125,7 +141,7 @@ class RowReader:
     def _read_row(self, sheet: ReturnedSheet, row: ReturnedRow) -> None:
         known = self._rows.get(row.key)
         if known is None and not row.key.startswith(task_key("")):
-            known = self._added.match(row, self._seen)
+            known = self._added.match(sheet, row, self._seen)
         if known is not None and known.task is not None:
             self._compare(sheet, row, known, known.task)
         elif row.key.startswith(task_key("")):
@@ -136,31 +152,48 @@ class RowReader:
             self.report += self._added.read(sheet, row, known)
 
     def _compare(self, sheet: ReturnedSheet, row: ReturnedRow, known: LedgerRow, task: Task) -> None:
+        part = self._rights.part(task, sheet.department)
         before, matched = len(self.changes), row.key != sturdy_key(known.key)
         for cell in row.cells.values():
-            if (matched and not cell.text) or cell.column.id == "reason":
+            if matched and not cell.text:
                 continue
             shown = shown_cell(known, cell.column)
             if cell.value == shown or cell.text == comparable(shown):
                 continue
-            if sheet.layout in cell.column.editable:
+            if not cell.column.open_to(part):
+                self._about_closed(sheet, cell, shown, task, part)
+            elif cell.column.id != "reason":
                 self._edit(sheet, row, cell, known, task)
-            else:
-                self._about_locked(cell, shown)
-        self._about_reason(row, self.changes[before:])
+        self.changes[before:] = _requested(self._base, self.changes[before:])
+        self._about_reason(row, self.changes[before:], part)
 
-    def _about_locked(self, cell: ReturnedCell, shown: Shown) -> None:
+    def _about_closed(self, sheet: ReturnedSheet, cell: ReturnedCell, shown: Shown, task: Task, part: Part) -> None:
+        """Name an edit that is not taken over: of a cell that only shows, or that is not this department's to fill."""
         if cell.mark is None and (self._moved or not cell.text):
             return
-        message = f"“{cell.column.heading}”由“{comparable(shown)}”改为“{cell.text}”，没有收回。"
-        self.report.append(LOCKED_CHANGED.at(cell.where, message))
+        column, department = cell.column, sheet.department
+        edit = f"“{column.heading}”由“{comparable(shown)}”改为“{cell.text}”，没有收回"
+        if part is Part.NONE:
+            message = f"{edit}：任务 {task.id} 由{self._rights.who(task)}负责，与“{department}”无关。"
+            found = NOT_CONCERNED.at(cell.where, message, subjects=(task.id,))
+        elif part is Part.SUPPORT and column.open_to(Part.LEAD):
+            lead = self._rights.whose(task, Field.STATUS)
+            message = f"{edit}：任务 {task.id} 的这一栏{lead}，“{department}”只是配合。"
+            found = LOCKED_CHANGED.at(cell.where, message, remedy=_ASK_THE_LEAD, subjects=(task.id,))
+        else:
+            found = LOCKED_CHANGED.at(cell.where, f"{edit}。")
+        self.report.append(found)
 
-    def _about_reason(self, row: ReturnedRow, changes: list[Change]) -> None:
+    def _about_reason(self, row: ReturnedRow, changes: list[Change], part: Part) -> None:
         cell = row.cells.get("reason")
-        if cell is None or not cell.text or any(change.field is Field.STATUS for change in changes):
+        if cell is None or not cell.text or not cell.column.open_to(part):
             return
-        if not row.marked or row.keeps("status"):
-            self.report.append(REASON_ALONE.at(cell.where, f"写了变更理由“{cell.text}”，状态却没有变。"))
+        if any(change.field is Field.STATUS or change.reason for change in changes):
+            return
+        due_alone = any(change.field is Field.DUE for change in changes)
+        if not row.marked or (row.keeps("status") and (due_alone or row.keeps("due"))):
+            message = f"写了变更理由“{cell.text}”，状态却没有变，也没有推迟完成时限。"
+            self.report.append(REASON_ALONE.at(cell.where, message))
 
     def _edit(self, sheet: ReturnedSheet, row: ReturnedRow, cell: ReturnedCell, known: LedgerRow, task: Task) -> None:
         column, shown = cell.column, shown_cell(known, cell.column)
@@ -181,17 +214,17 @@ class RowReader:
         if not read.value and (field in _REQUIRED or (field is Field.SUPPORT and not known.leads)):
             self.report.append(EMPTIED.at(cell.where, f"“{column.heading}”原为“{comparable(shown)}”，现在是空的。"))
             return
-        self.changes.append(
-            Change(
-                task=task.id,
-                field=field,
-                old=old,
-                new=read.value,
-                reason=row.text("reason") if field is Field.STATUS else "",
-                origin=origin_of(self._base, sheet, cell.where),
-                overtaken=self._moved if cell.mark is None else cell.mark != fingerprint(shown),
-            )
+        change = Change(
+            task=task.id,
+            field=field,
+            old=old,
+            new=read.value,
+            origin=origin_of(self._base, sheet, cell.where),
+            overtaken=self._moved if cell.mark is None else cell.mark != fingerprint(shown),
         )
+        if field is Field.STATUS or asks_extension(self._base, change):
+            change = attrs.evolve(change, reason=row.text("reason"))
+        self.changes.append(change)
 
     def _add_evidence(self, sheet: ReturnedSheet, cell: ReturnedCell, shown: str, task: Task) -> None:
         listed, lines = shown.split("\n"), [line for line in cell.text.split("\n") if line]
@@ -203,6 +236,13 @@ class RowReader:
         if gone and (not self._moved if cell.mark is None else cell.mark == fingerprint(shown)):
             message = f"原有材料“{'”“'.join(gone)}”不在这一格里了。"
             self.report.append(EVIDENCE_GONE.at(cell.where, message))
+
+
+def _requested(base: Campaign, changes: list[Change]) -> list[Change]:
+    """Take 已延期 beside a later date for what it says: the request for the extension, not a step of its own."""
+    if not any(asks_extension(base, change) for change in changes):
+        return changes
+    return [change for change in changes if change.new is not Status.EXTENDED]
 
 
 def _same(old: Value, new: Value) -> bool:

@@ -19,9 +19,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from wenming_core.changes import Part
 from wenming_core.lights import BuiltInPolicy
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, stored_text
-from wenming_exporters.excel.columns import CellKind, Column, Layout
+from wenming_exporters.excel.columns import CellKind, Column
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.lights import LIGHT_IDS, LightCells, light_rules
 from wenming_exporters.excel.metadata import HEADER_MARK, ISSUED_ID, KEY_ID, department_mark
@@ -96,8 +97,9 @@ def _subtitle(sheet: LedgerSheet, style: Style) -> str:
 
 
 def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
-    kept = [formats[_look(column, sheet.layout, added=False)] for column in sheet.columns]
-    added = [formats[_look(column, sheet.layout, added=True)] for column in sheet.columns]
+    kept = [formats[_look(column, sheet.layout.writer)] for column in sheet.columns]
+    supported = [formats[_look(column, Part.SUPPORT)] for column in sheet.columns]
+    added = [formats[_look_added(column)] for column in sheet.columns]
     write: dict[type, _Write] = {
         str: partial(write_text, page),
         int: page.write_number,
@@ -111,20 +113,32 @@ def _draw_rows(page: Worksheet, sheet: LedgerSheet, formats: Formats) -> None:
         for place, day in enumerate(row.light_days, start=LIGHT_COLUMNS):
             if day:
                 _write_day(page, line, place, day)
-        for place, (value, look) in enumerate(zip(row.cells, kept if row.key else added, strict=True), HIDDEN_COLUMNS):
+        looks = added if not row.key else supported if row.key in sheet.supported else kept
+        for place, (value, look) in enumerate(zip(row.cells, looks, strict=True), HIDDEN_COLUMNS):
             if value == "":
                 page.write_blank(line, place, None, look)
             else:
                 write[type(value)](line, place, value, look)
 
 
-def _look(column: Column, layout: Layout, *, added: bool) -> Look:
-    """Choose the look of a column's cells, in a row that goes out filled or in one to be ``added``."""
-    if (added and column.field) or layout in column.editable:
-        return Look.OPEN_DAY if column.kind in _DAY_KINDS else Look.OPEN_CENTRED if column.centred else Look.OPEN
-    if column.id in _GROUPS and not added:
+def _look(column: Column, part: Part) -> Look:
+    """Choose the look of a column's cells in a row that goes out filled, to somebody with this part in it."""
+    if column.id in _GROUPS:
         return Look.GROUP
-    return Look.SHOWN_CENTRED if column.centred else Look.SHOWN
+    return _open_look(column) if column.open_to(part) else _shown_look(column)
+
+
+def _look_added(column: Column) -> Look:
+    """Choose the look of a column's cells in a row that is to be added."""
+    return _open_look(column) if column.field else _shown_look(column)
+
+
+def _open_look(column: Column) -> Look:
+    return Look.OPEN_DAY if column.kind in _DAY_KINDS else Look.OPEN_CENTRED if column.centred else Look.OPEN
+
+
+def _shown_look(column: Column) -> Look:
+    return Look.SHOWN_DAY if column.kind in _DAY_KINDS else Look.SHOWN_CENTRED if column.centred else Look.SHOWN
 
 
 def _write_day(page: Worksheet, line: int, place: int, day: date, look: Format | None = None) -> None:

@@ -12,9 +12,9 @@ from functools import cached_property
 import attrs
 from attrs import frozen
 
-from wenming_core.changes import leads_and_supports
+from wenming_core.changes import Part, Rights, leads_and_supports
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
-from wenming_core.lifecycle import responsibilities_of
+from wenming_core.lifecycle import lacks_extent, responsibilities_of
 from wenming_core.model import Campaign, Node, Responsibility, Task
 
 __all__ = [
@@ -86,12 +86,14 @@ class Ledger:
         title: As the plan names the ledger, or composed from unit and year.
         department: Whose ledger it is; empty for the ledger of everything.
         rows: In the order of the catalogue; tasks under unknown standards stand last.
+        supported: Keys of the tasks among them that the department only supports, and so only reports on.
         diagnostics: What the choice of rows had to assume.
     """
 
     title: str
     department: str = ""
     rows: tuple[LedgerRow, ...] = ()
+    supported: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -128,8 +130,11 @@ def department_ledgers(campaign: Campaign) -> tuple[Ledger, ...]:
         for name in _readers(campaign, row, listed):
             chosen.setdefault(name, []).append(row)
     title = _title(campaign, "部门任务台账", ("部门",))
+    rights = Rights(campaign=campaign)
     ledgers = [
-        Ledger(title=f"{title}（{name}）", department=name, rows=tuple(own)) for name, own in chosen.items() if own
+        Ledger(title=f"{title}（{name}）", department=name, rows=tuple(own), supported=_supported(rights, own, name))
+        for name, own in chosen.items()
+        if own
     ]
     if not ledgers:
         return ()
@@ -173,22 +178,22 @@ def _parts(campaign: Campaign, code: str, task: Task | None) -> tuple[Responsibi
 def _readers(campaign: Campaign, row: LedgerRow, listed: list[str]) -> Iterator[str]:
     """Name the departments that get a row; a term without extent stands for all that are listed, if any are."""
     names = campaign.organisation.expand(row.departments)
-    plain = [name for name in names if not _without_extent(campaign, name)]
+    plain = [name for name in names if not lacks_extent(campaign, name)]
     if len(plain) == len(names):
         yield from names
     else:
         yield from dict.fromkeys((*listed, *plain)) or names
 
 
-def _without_extent(campaign: Campaign, name: str) -> bool:
-    term = campaign.organisation.collective(name)
-    return term is not None and term.members is None
+def _supported(rights: Rights, rows: Iterable[LedgerRow], department: str) -> frozenset[str]:
+    tasks = ((row.key, row.task) for row in rows if row.task is not None)
+    return frozenset(key for key, task in tasks if rights.part(task, department) is Part.SUPPORT)
 
 
 def _findings(campaign: Campaign, rows: Iterable[LedgerRow]) -> Iterator[Diagnostic]:
     for row in rows:
         where = JsonPath(path=row.json_path) if row.json_path else None
-        terms = [name for name in row.departments if _without_extent(campaign, name)]
+        terms = [name for name in row.departments if lacks_extent(campaign, name)]
         if terms:
             message = f"{row.standard} 由“{'、'.join(terms)}”负责，范围没有写明，这一行已列入每个部门的台账。"
             yield EVERYBODY.at(where, message, subjects=(row.standard,))

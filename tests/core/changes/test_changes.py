@@ -41,6 +41,7 @@ AS_OF = date(2018, 9, 1)
 ORIGIN = Origin(source="台账.xlsx", sheet="办公室", cell="N5", department="办公室", by="办公室")
 LEAD = Responsibility(department="办公室", role=Role.LEAD)
 SUPPORT = Responsibility(department="工会", role=Role.SUPPORT, scope="职工之家")
+BY_THE_OFFICE = attrs.evolve(ORIGIN, department="")
 OFFICE = Responsibility(department="办公室")
 UNION = Responsibility(department="工会", scope="职工之家")
 
@@ -96,6 +97,7 @@ def test_a_plain_field_takes_the_new_value_and_remembers_where_it_came_from(
             cell="N5",
             department="办公室",
             on=AS_OF,
+            value=wording(new),
         ),
     )
 
@@ -111,18 +113,20 @@ def test_unmarked_departments_are_parted_by_the_lead_policy() -> None:
 
 def test_a_new_lead_takes_over_and_the_others_go_on_supporting() -> None:
     base = campaign()
-    result = applied(base, change(Field.LEAD, (OFFICE,), (Responsibility(department="工会", scope="职工之家"),)))
+    given = (Responsibility(department="工会", scope="职工之家"),)
+    result = applied(base, change(Field.LEAD, (OFFICE,), given, origin=BY_THE_OFFICE))
     assert result.task("1-01").responsibilities == (attrs.evolve(SUPPORT, role=Role.LEAD),)
 
 
 def test_new_supporters_leave_the_lead_alone() -> None:
-    result = applied(campaign(), change(Field.SUPPORT, (UNION,), (Responsibility(department="妇联"),)))
+    given = (Responsibility(department="妇联"),)
+    result = applied(campaign(), change(Field.SUPPORT, (UNION,), given, origin=BY_THE_OFFICE))
     assert result.task("1-01").responsibilities == (LEAD, Responsibility(department="妇联", role=Role.SUPPORT))
 
 
 def test_lead_and_supporters_can_change_together_in_any_order() -> None:
-    lead = change(Field.LEAD, (OFFICE,), (Responsibility(department="妇联"),))
-    support = change(Field.SUPPORT, (UNION,), (OFFICE,))
+    lead = change(Field.LEAD, (OFFICE,), (Responsibility(department="妇联"),), origin=BY_THE_OFFICE)
+    support = change(Field.SUPPORT, (UNION,), (OFFICE,), origin=BY_THE_OFFICE)
     result = applied(campaign(), support, lead)
     assert result == applied(campaign(), lead, support)
     assert [(r.department, r.role) for r in result.task("1-01").responsibilities] == [
@@ -175,8 +179,7 @@ def test_material_is_added_beside_what_is_there_under_free_ids() -> None:
 
 
 def test_material_from_the_ledger_of_everything_belongs_to_no_department() -> None:
-    origin = attrs.evolve(ORIGIN, department="")
-    result = applied(campaign(), change(Field.EVIDENCE, None, "照片", origin=origin))
+    result = applied(campaign(), change(Field.EVIDENCE, None, "照片", origin=BY_THE_OFFICE))
     assert result.evidence[0].department is None
 
 
@@ -194,7 +197,7 @@ def test_a_change_that_rests_on_nothing_is_refused(wrong: Change, code: str) -> 
 
 
 def test_faults_of_a_sound_change_are_none() -> None:
-    assert change_faults(campaign(), change(Field.PROGRESS, "", "新"), AS_OF) == ()
+    assert change_faults(campaign(), [change(Field.PROGRESS, "", "新")], AS_OF) == ()
 
 
 def new_task(content: str = "新任务", **more: object) -> NewTask:

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import attrs
 import pytest
 
 from wenming_core.model import (
@@ -216,3 +217,12 @@ def test_each_recorded_step_is_held_to_the_life_of_a_task(
 def test_the_first_entry_may_come_from_nowhere(findings: Findings) -> None:
     taken_over = (step(day(6, 20), None, Status.SUBMITTED), DONE)
     assert findings(campaign(task(history=taken_over)), "WM43") == []
+
+
+@pytest.mark.parametrize("members", [("宣教部", "办公室"), None])
+def test_a_member_of_a_term_leads_under_its_own_name(findings: Findings, members: tuple[str, ...] | None) -> None:
+    everybody = (Responsibility(department="各部门", role=Role.LEAD),)
+    c = campaign(task(responsibilities=everybody, history=(STARTED, SUBMITTED)))
+    terms = (CollectiveTerm(wording="各部门", members=members),)
+    c = attrs.evolve(c, organisation=attrs.evolve(c.organisation, collectives=terms))
+    assert findings(c, "WM43") == []

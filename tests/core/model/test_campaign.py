@@ -139,6 +139,6 @@ def test_the_origin_of_a_value_reads_like_the_reference_of_a_cell(sheet: str, ce
 
 @pytest.mark.parametrize("name", ["task", "field", "source"])
 def test_the_origin_of_nothing_is_refused(name: str) -> None:
-    values = {"task": "a", "field": "progress", "source": "a.xlsx"} | {name: " "}
+    values: dict[str, Any] = {"task": "a", "field": "progress", "source": "a.xlsx"} | {name: " "}
     with pytest.raises(InvalidValue, match=rf"Provenance\.{name} must not be empty"):
         Provenance(**values, on=DAY)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wenming_core.changes import Part
 from wenming_core.diagnostics import Kind
 from wenming_core.storage import save
 from wenming_core.testing import sized_campaign
@@ -12,8 +13,12 @@ from wenming_exporters.excel.columns import COLUMNS, Column, Layout
 
 PAGE = (Path(__file__).parents[3] / "docs" / "ledgers.md").read_text("utf-8")
 MODULES = (
-    "wenming_core.changes.apply",
-    "wenming_core.merge",
+    "wenming_core.changes.extension",
+    "wenming_core.changes.faults",
+    "wenming_core.changes.rights",
+    "wenming_core.merge.conflict",
+    "wenming_core.merge.merging",
+    "wenming_core.merge.returns",
     "wenming_exporters.views.ledger",
     *(
         f"wenming_exporters.excel.{name}"
@@ -36,9 +41,10 @@ KINDS = {kind.code: kind for name in MODULES for kind in vars(import_module(name
 def whose(column: Column) -> str:
     if not column.field:
         return "shown only"
-    if not column.editable:
-        return "new rows"
-    return "departments, office" if Layout.DEPARTMENT in column.editable else "office; departments in new rows"
+    parts = [part.value for part in (Part.LEAD, Part.SUPPORT, Part.OFFICE) if column.open_to(part)]
+    if parts == [Part.OFFICE.value]:
+        return "office; departments in new rows"
+    return ", ".join(parts) or "new rows"
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.id)

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from wenming_core.changes import Change, ChangeSet, Field, NewTask, Origin, Value
-from wenming_core.changes.apply import NOT_INITIAL
+from wenming_core.changes.faults import NOT_INITIAL
 from wenming_core.diagnostics import Report, SourceFile
 from wenming_core.merge import Merge, Resolution, merge
 from wenming_core.model import Campaign, Catalogue, Department, Organisation, Standard, Status, Task
