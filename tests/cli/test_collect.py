@@ -157,7 +157,7 @@ def test_an_extension_is_told_and_its_refusal_remembered(wenming: Run, office: P
     sheet, merged = office / "conflicts.xlsx", office / "merged.json"
     wenming("collect", office / "campaign.json", path, "--conflicts", sheet)
     book = openpyxl.load_workbook(sheet)
-    book.worksheets[0].cell(3, 3).value = "保留主文件的值"
+    book.worksheets[0].cell(3, 3).value = "保留数据文件的值"
     book.save(sheet)
     arguments = ("-o", merged, "--resolve", sheet, "--format", "json", "--as-of", "2018-06-20")
     code, out, err = wenming("collect", office / "campaign.json", path, *arguments)

@@ -16,8 +16,8 @@ from wenming_core.model import Campaign, Status, StatusChange, Task
 
 __all__ = ["INITIAL_STATES", "change_faults", "new_task_faults", "request_faults", "status_step"]
 
-MOVED = Kind("WM821", "改动所依据的原值已经变了", Severity.ERROR, "请用最新的主文件重新收回这份台账。")
-NO_TASK = Kind("WM822", "任务在主文件中不存在", Severity.ERROR, "请核对主文件，或把这一行作为新任务填写。")
+MOVED = Kind("WM821", "改动所依据的原值已经变了", Severity.ERROR, "请用最新的数据文件重新收回这份台账。")
+NO_TASK = Kind("WM822", "任务在数据文件中不存在", Severity.ERROR, "请核对数据文件，或把这一行作为新任务填写。")
 NOT_INITIAL = Kind("WM823", "新任务的状态不对", Severity.ERROR, "新任务的状态请填待确认、进行中或已提交。")
 
 INITIAL_STATES = (Status.PROPOSED, Status.IN_PROGRESS, Status.SUBMITTED)
@@ -70,7 +70,7 @@ def _faults(rights: Rights, change: Change, as_of: date) -> tuple[Diagnostic, ..
     campaign, where = rights.campaign, change.origin.location
     task = _find(campaign, change.task)
     if task is None:
-        return (NO_TASK.at(where, f"任务 {change.task} 不在主文件中，“{change.field.chinese}”的改动没有收回。"),)
+        return (NO_TASK.at(where, f"任务 {change.task} 不在数据文件中，“{change.field.chinese}”的改动没有收回。"),)
     present = value_of(campaign, task, change.field)
     if present != change.old:
         message = f"任务 {task.id} 的“{change.field.chinese}”现为“{wording(present)}”，不是“{wording(change.old)}”。"

@@ -76,7 +76,7 @@ def said_of(conflict: Conflict, base: Campaign) -> Diagnostic:
         return EXTENSION.at(first.origin.location, f"{conflict.name}现为{_asked(first, conflict.present)}。")
     values = [_worded(side, base) for side in conflict.sides]
     if overtaken:
-        values.append(f"“{short(wording(conflict.present))}”（主文件，台账发出后已改）")
+        values.append(f"“{short(wording(conflict.present))}”（数据文件，台账发出后已改）")
     return CONFLICT.at(first.origin.location, f"{conflict.name}有不同的改动：{'；'.join(values)}。")
 
 

@@ -236,7 +236,7 @@ def _present(base: Campaign, change: Change) -> Value:
 def _decided_before(change: Change, entry: Provenance) -> Diagnostic:
     what = f"任务 {change.task} 的“{change.field.chinese}”写的“{short(wording(change.new))}”"
     if entry.ruling is Ruling.TAKEN:
-        message = f"{what}已于 {entry.on} 收回过，主文件此后另有改动，这次不再收回。"
+        message = f"{what}已于 {entry.on} 收回过，数据文件此后另有改动，这次不再收回。"
     else:
         message = f"{what}已于 {entry.on} 定为不采用，这次不再询问。"
     return DECIDED_BEFORE.at(change.origin.location, message, subjects=(change.task,))

@@ -19,7 +19,7 @@ TWO_RETURNS = Kind(
 SAME_RETURNS = Kind("WM833", "一个部门交回了两份相同的台账", Severity.INFO, "内容相同，只按一份收回，不用处理。")
 LIKE_TASKS = Kind("WM835", "几份台账新增了内容相同的任务", Severity.WARNING, "请核对是否为同一任务，重复的请取消一项。")
 MISSING_ROWS = Kind(
-    "WM836", "交回的台账缺少任务行", Severity.WARNING, "任务仍保留在主文件中；确需取消的，请把状态改为“已取消”。"
+    "WM836", "交回的台账缺少任务行", Severity.WARNING, "任务仍保留在数据文件中；确需取消的，请把状态改为“已取消”。"
 )
 
 _LISTED = 3

@@ -20,19 +20,19 @@ from wenming_exporters.excel.sheet import write_text
 __all__ = ["read_resolutions", "write_conflicts"]
 
 NO_CONFLICTS = Kind("WM852", "文件不是冲突表", Severity.ERROR, "请选用 wenming collect 写出的冲突表。")
-BAD_CHOICE = Kind("WM853", "冲突表的选择认不得", Severity.ERROR, "请从“选定”一栏的下拉列表中选择。")
+BAD_CHOICE = Kind("WM853", "冲突表的选择无法识别", Severity.ERROR, "请从“选定”一栏的下拉列表中选择。")
 
 SHEET = "冲突"
 MARK = "wenming/conflicts/1"
-KEEP = "保留主文件的值"
+KEEP = "保留数据文件的值"
 
 _HOW_TO = (
     "每行是一处冲突。请在“选定”一栏选择采用哪一种，保存后用 --resolve 收回。"
-    "申请延期的，采用即为批准，记入任务状态；保留主文件的值即为不批准。"
+    "申请延期的，采用即为批准，记入任务状态；保留数据文件的值即为不批准。"
 )
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook's dates know no zone
 _HEAD = 2
-_FIXED = (("任务", 12), ("任务内容", 28), ("栏目", 12), ("主文件的值", 26))
+_FIXED = (("任务", 12), ("任务内容", 28), ("栏目", 12), ("数据文件的值", 26))
 _SIDE = (30, 26)
 
 

@@ -30,11 +30,11 @@ __all__ = ["LedgerReader", "read_ledger"]
 NO_LEDGER = Kind(
     "WM805", "文件里没有台账", Severity.ERROR, "请核对是否交错了文件；台账应有“标准编号”“任务内容”等栏目。"
 )
-OTHER_CAMPAIGN = Kind("WM806", "不是这个创建工作的台账", Severity.ERROR, "请核对单位和年度，换成对应的主文件或台账。")
-NEWER_FORM = Kind("WM807", "台账的版本认不得", Severity.ERROR, "请升级 wenming 后重新收回。")
+OTHER_CAMPAIGN = Kind("WM806", "不是这个创建工作的台账", Severity.ERROR, "请核对单位和年度，换成对应的数据文件或台账。")
+NEWER_FORM = Kind("WM807", "台账的版本无法识别", Severity.ERROR, "请升级 wenming 后重新收回。")
 NO_STAMP = Kind("WM808", "台账没有身份信息", Severity.WARNING, "已按栏目名称和编号对照；请逐项核对下面的改动。")
 OLDER_BASE = Kind(
-    "WM809", "台账发出后主文件已有变动", Severity.INFO, "只收回部门改过的格子；与主文件的变动冲突的会另行列出。"
+    "WM809", "台账发出后数据文件已有变动", Severity.INFO, "只收回部门改过的格子；与数据文件的变动冲突的会另行列出。"
 )
 
 
@@ -99,10 +99,10 @@ class LedgerReader:
     def _hold(self, stamp: Stamp, source: SourceFile) -> bool:
         """Refuse a ledger of another campaign or form; tell whether the campaign has moved since it was issued."""
         if stamp.schema != SCHEMA:
-            raise DataRefused.because(NEWER_FORM, source, f"台账的版本是 {stamp.schema}，这里只认得 {SCHEMA}。")
+            raise DataRefused.because(NEWER_FORM, source, f"台账的版本是 {stamp.schema}，这里只能识别 {SCHEMA}。")
         own = comparable(stored_text(campaign_identity(self.base)).text)
         if stamp.campaign != own:
-            message = f"台账属于“{_named(stamp.campaign)}”，主文件属于“{_named(own)}”。"
+            message = f"台账属于“{_named(stamp.campaign)}”，数据文件属于“{_named(own)}”。"
             raise DataRefused.because(OTHER_CAMPAIGN, source, message)
         return stamp.base != self._digest
 
@@ -143,4 +143,4 @@ def _about_stamp(
         whose = "" if all(sheet.department for sheet in sheets) else "，也没有写明部门，按汇总办公室的台账收回"
         yield NO_STAMP.at(source, f"文件里没有发出台账时写入的身份信息{whose}。")
     elif moved:
-        yield OLDER_BASE.at(source, "台账发出以后，主文件又有变动。")
+        yield OLDER_BASE.at(source, "台账发出以后，数据文件又有变动。")

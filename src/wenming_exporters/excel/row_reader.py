@@ -22,13 +22,15 @@ from wenming_exporters.views.ledger import LedgerRow, task_key
 
 __all__ = ["RowReader"]
 
-LOCKED_CHANGED = Kind("WM841", "不收回的格子被改动", Severity.WARNING, "确需更改的，请由汇总的办公室在主文件中修改。")
+LOCKED_CHANGED = Kind("WM841", "不收回的格子被改动", Severity.WARNING, "确需更改的，请由汇总的办公室在数据文件中修改。")
 EMPTIED = Kind("WM842", "必填的格子被清空", Severity.WARNING, "内容保持不变；确需取消的任务，请把状态改为“已取消”。")
 CUT_CHANGED = Kind(
-    "WM843", "截短的内容被改动", Severity.ERROR, "台账里只有前一部分，收回会丢失后文；请在主文件中修改。"
+    "WM843", "截短的内容被改动", Severity.ERROR, "台账里只有前一部分，收回会丢失后文；请在数据文件中修改。"
 )
 EVIDENCE_GONE = Kind("WM844", "列出的佐证材料被删改", Severity.WARNING, "原有材料保持不变；改动过的一行按新材料收回。")
-UNKNOWN_KEY = Kind("WM845", "任务已不在主文件中", Severity.ERROR, "请核对主文件；仍要做的，请作为新任务填写在空行里。")
+UNKNOWN_KEY = Kind(
+    "WM845", "任务已不在数据文件中", Severity.ERROR, "请核对数据文件；仍要做的，请作为新任务填写在空行里。"
+)
 DOUBLE_ROW = Kind("WM846", "同一任务有两行", Severity.ERROR, "请只保留一行；新增任务请填写在空行里。")
 REASON_ALONE = Kind(
     "WM847", "变更理由没有对应的变更", Severity.WARNING, "请同时选择新的状态或推迟完成时限，或把说明写在其他栏目。"
@@ -49,7 +51,7 @@ NOBODYS = Kind(
     "请在表头上方写明“部门：”和部门名称；不是台账的工作表，请删去后再收回。",
 )
 
-_ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公室在主文件中修改。"
+_ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公室在数据文件中修改。"
 _REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
 
 
@@ -146,7 +148,7 @@ class RowReader:
             self._compare(sheet, row, known, known.task)
         elif row.key.startswith(task_key("")):
             if any(cell.mark for cell in row.cells.values()):
-                message = f"第 {row.number} 行的任务“{row.text('content')}”不在主文件中。"
+                message = f"第 {row.number} 行的任务“{row.text('content')}”不在数据文件中。"
                 self.report.append(UNKNOWN_KEY.at(row.where, message))
         else:
             self.report += self._added.read(sheet, row, known)

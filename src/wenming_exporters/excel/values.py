@@ -27,7 +27,7 @@ __all__ = ["CellReader", "Read"]
 BAD_STATUS = Kind("WM815", "状态不在可选范围内", Severity.ERROR, "请从下拉列表中选择状态。")
 BAD_DATE = Kind("WM816", "日期不能识别", Severity.ERROR, "请写成 2018-9-30 这样的日期。")
 BAD_CYCLE = Kind("WM817", "报送周期不能识别", Severity.ERROR, "请写成“每月25日前”“每季度末”“每年2次”这样的周期。")
-BAD_DEPARTMENT = Kind("WM818", "部门不在部门名单内", Severity.ERROR, "请核对部门名称；确有此部门的，请先补入主文件。")
+BAD_DEPARTMENT = Kind("WM818", "部门不在部门名单内", Severity.ERROR, "请核对部门名称；确有此部门的，请先补入数据文件。")
 KEPT_AS_WRITTEN = Kind(
     "WM819", "时限只按原文保留", Severity.WARNING, "系统算不出日期，灯色和到期提醒用不上；可改写为具体日期。"
 )

@@ -210,7 +210,7 @@ def test_a_value_that_was_taken_and_changed_since_is_passed_over() -> None:
     assert said(again) == [
         (
             "WM838",
-            "任务 1-01 的“完成情况”写的“已布展”已于 2018-06-01 收回过，主文件此后另有改动，这次不再收回。",
+            "任务 1-01 的“完成情况”写的“已布展”已于 2018-06-01 收回过，数据文件此后另有改动，这次不再收回。",
         )
     ]
 

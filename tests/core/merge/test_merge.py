@@ -112,7 +112,7 @@ def test_a_change_that_the_campaign_has_overtaken_is_a_conflict_with_the_campaig
     late = attrs.evolve(change("办公室", "甲"), overtaken=True)
     outcome = merged(returned("办公室", late))
     (conflict,) = outcome.conflicts
-    assert "主文件，台账发出后已改" in outcome.report.diagnostics[0].message
+    assert "数据文件，台账发出后已改" in outcome.report.diagnostics[0].message
     decided = merged(
         returned("办公室", late), resolutions=(Resolution(conflict=conflict.id, digest=conflict.digest, side=1),)
     )

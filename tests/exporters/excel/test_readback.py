@@ -236,7 +236,7 @@ def test_a_ledger_of_an_older_campaign_only_brings_what_its_department_changed(
     campaign: Campaign, issued: Issued, hand: Any
 ) -> None:
     filled = hand(issued(campaign, "办公室")).write(FIRST, remark="已报")
-    tasks = tuple(attrs.evolve(task, progress="主文件已改") for task in campaign.tasks)
+    tasks = tuple(attrs.evolve(task, progress="数据文件已改") for task in campaign.tasks)
     returned = read_ledger(filled.save(), attrs.evolve(campaign, tasks=tasks))
     assert edits(returned) == [("1.1.1-01", "remark", "已报")]
     assert not returned.changes[0].overtaken
@@ -245,9 +245,9 @@ def test_a_ledger_of_an_older_campaign_only_brings_what_its_department_changed(
 
 def test_a_cell_that_both_sides_have_changed_is_overtaken(campaign: Campaign, issued: Issued, hand: Any) -> None:
     filled = hand(issued(campaign, "办公室")).write(FIRST, progress="部门的话")
-    tasks = tuple(attrs.evolve(task, progress="主文件的话") for task in campaign.tasks)
+    tasks = tuple(attrs.evolve(task, progress="数据文件的话") for task in campaign.tasks)
     (change,) = read_ledger(filled.save(), attrs.evolve(campaign, tasks=tasks)).changes
-    assert (change.old, change.new, change.overtaken) == ("主文件的话", "部门的话", True)
+    assert (change.old, change.new, change.overtaken) == ("数据文件的话", "部门的话", True)
 
 
 def test_without_fingerprints_any_difference_from_a_moved_campaign_is_in_doubt(
