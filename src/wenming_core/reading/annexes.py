@@ -13,11 +13,12 @@ from attrs import frozen
 from wenming_core._text import fold
 from wenming_core.diagnostics import Location
 from wenming_core.model import Annex
+from wenming_core.reading.annex_head import is_form_line
 from wenming_core.reading.closing import ANNEX_HEAD, is_title_line, listed_title
 from wenming_core.reading.layout import find_header
 from wenming_core.reading.lines import PLACEHOLDER, unwrap
 from wenming_core.reading.numbering import Style, numbered
-from wenming_core.reading.rows import Block, Line, Table
+from wenming_core.reading.rows import Block, Cell, Line, Row, Table
 
 __all__ = ["Annexes", "name_annexes", "split_annexes"]
 
@@ -31,11 +32,13 @@ class Annexes:
     Attributes:
         printed: The title at the head of each, empty where it has none.
         tables: Every table of the document, those of its body included.
+        forms: Lines of a form, such as 填报单位, each as a row of one cell.
         unplaced: Lines that are no title.
     """
 
     printed: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    forms: tuple[Row, ...] = ()
     unplaced: tuple[Line, ...] = ()
 
 
@@ -45,12 +48,15 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
     body = tuple(block for block in blocks[:start] if isinstance(block, Line))
     printed: list[str] = []
     unplaced: list[Line] = []
-    awaited = False
+    forms: list[Row] = []
+    awaited = tabled = False
     titled: Location | None = None
     for at, block in enumerate(blocks[start:], start):
         if isinstance(block, Table):
             printed += [] if printed else [""]
-            awaited = False
+            awaited, tabled = False, True
+        elif is_form_line(block.text) and not tabled:
+            forms.append(Row(cells=(Cell(text=block.text, location=block.location),), location=block.location))
         elif _is_head(blocks, at) or _is_titled_head(blocks, at):
             title = listed_title(block.text) or ""
             printed.append(title)
@@ -65,7 +71,7 @@ def split_annexes(blocks: Sequence[Block]) -> tuple[tuple[Line, ...], Annexes]:
         else:
             unplaced.append(block)
     tables = tuple(block for block in blocks if isinstance(block, Table))
-    return body, Annexes(printed=tuple(printed), tables=tables, unplaced=tuple(unplaced))
+    return body, Annexes(printed=tuple(printed), tables=tables, forms=tuple(forms), unplaced=tuple(unplaced))
 
 
 def name_annexes(listed: Sequence[str], printed: Sequence[str], mentions: Iterable[str]) -> tuple[Annex, ...]:
@@ -95,14 +101,19 @@ def _opens_annex(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if isinstance(block, Table):
         return find_header(block.rows) is not None
-    follower = blocks[at + 1] if at + 1 < len(blocks) else None
-    return (
-        at > 0
-        and isinstance(follower, Table)
-        and find_header(follower.rows) is not None
-        and is_title_line(block.text)
-        and numbered(block.text) is None
-    )
+    table = _table_below(blocks, at)
+    titled = at > 0 and is_title_line(block.text) and numbered(block.text) is None
+    return (titled or is_form_line(block.text)) and table is not None and find_header(table.rows) is not None
+
+
+def _table_below(blocks: Sequence[Block], at: int) -> Table | None:
+    """The table below a line, with nothing but lines of a form between."""
+    for block in blocks[at + 1 :]:
+        if isinstance(block, Table):
+            return block
+        if not is_form_line(block.text):
+            return None
+    return None
 
 
 def _is_head(blocks: Sequence[Block], at: int) -> bool:

@@ -1,13 +1,15 @@
 """责任部门: the departments of a cell, each with its role and its scope.
 
 A list such as ``办公室、工会；团委`` names departments in order. Who leads is taken from what is printed only: a column
-of its own, a label (``牵头：办公室；配合：工会``), a bracket (``办公室（牵头）``) or a verb (``办公室牵头``). Any other
-bracket is the part of the work that the department answers for: ``公交处（候车亭）``.
+of its own, a label (``牵头：办公室；配合：工会``), a bracket (``办公室（牵头）``) or a verb, which governs the names of
+the list before it (``办公室牵头，人事科、工会配合``). Any other bracket is the part of the work that the department
+answers for: ``公交处（候车亭）``.
 """
 
 import re
+from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from wenming_core._text import fold, split_names
 from wenming_core.model import Responsibility, Role
@@ -28,12 +30,20 @@ _ROLES = {
 _WORDS = "|".join(_ROLES)
 _LABEL = re.compile(rf"({_WORDS})(?:责任)?(?:部门|单位|科室|处室|部室)?\s*[：:]")
 _BRACKET = re.compile(r"([^（(]+)[（(]([^（）()]*)[）)]")
-_VERB = re.compile("由?(.+?)(?:负责)?(牵头|主责|配合)")
+_ROLE_IN_BRACKET = re.compile(rf"({_WORDS})(?:责任)?(?:部门|单位|科室|处室|部室)?")
+_RUN_ON = re.compile(rf"([（(](?:{_ROLE_IN_BRACKET.pattern})[）)])(?=[^、，,；;/／\s）)])")
+_WRAPPED = re.compile(r"[（(]([^（）()]*)[）)]")
+_VERB = re.compile("由?(.+?)(?:负责)?(牵头|主责|配合|协助)")
+_BODY = "[室科处部局办会委组队所站院馆股]"
+_TOGETHER = re.compile(rf"(.*{_BODY})会同(.+{_BODY})")
+_IN_CHARGE = re.compile("(.{2,}?)(?:按照?(?:各自)?(?:职责|职能)?分工)?(?:分别)?(?:具体|共同)?负责(?:落实)?")
+_AND_OTHERS = re.compile("(.{2,}?)(等(?:相关|有关|各)?(?:部门|单位|科室|处室|部室|股室)?)")
 _COLLECTIVE = re.compile(
     "^(?:全体|所有|全部|有关|相关|其他)|各(?:创建|职能|业务|直属|基层|内设|所属|下属|相关|有关)?"
     "(?:部|科|处|室|单位|支部|党|股|系|班|车间|站|所|队|区|县|街|乡|镇|分会|分公司|中心|学院|年级|项目)"
 )
 _LONGEST_NAME = 40
+_LONGEST_PIECE = 120
 
 
 @frozen(kw_only=True)
@@ -75,8 +85,7 @@ def read_duties(text: str, role: Role = Role.UNMARKED) -> Duties:
     """
     duties = Duties()
     for label, names in _labelled(text):
-        for name in names:
-            duties += _duty(name, _ROLES[label] if label else role)
+        duties += _listed(names, _ROLES[label] if label else role)
     return duties
 
 
@@ -91,7 +100,8 @@ def is_collective(name: str) -> bool:
 
 def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Part a text at its labels; what stands before the first has the label ``""``."""
-    head, *pairs = _LABEL.split(text)
+    wrapped = _WRAPPED.fullmatch(text.strip())
+    head, *pairs = _LABEL.split(_RUN_ON.sub(r"\1、", wrapped.group(1) if wrapped else text))
     labels = ["", *pairs[::2]]
     return [(label, _names(part)) for label, part in zip(labels, [head, *pairs[1::2]], strict=True)]
 
@@ -111,18 +121,50 @@ def _at_blanks(name: str) -> tuple[str, ...]:
     return tuple(pieces) if apart else (" ".join(pieces),)
 
 
+def _listed(names: Iterable[str], role: Role) -> Duties:
+    """Read the names of a list; a verb behind one of them governs those before it, back to the verb before."""
+    duties = Duties()
+    waiting: list[str] = []
+    for name in names:
+        verb = _VERB.fullmatch(name.strip("。.， "))
+        waiting.append(verb.group(1) if verb else name)
+        if verb:
+            duties += _all(waiting, _ROLES[verb.group(2)])
+            waiting = []
+    return duties + _all(waiting, role)
+
+
+def _all(names: Iterable[str], role: Role) -> Duties:
+    duties = Duties()
+    for name in names:
+        duties += _duty(name.strip("。.， "), role)
+    return duties
+
+
 def _duty(name: str, role: Role) -> Duties:
-    name = name.strip("。.， ")
+    for pattern in (_TOGETHER, _IN_CHARGE, _AND_OTHERS):
+        match = pattern.fullmatch(name) if len(name) <= _LONGEST_PIECE else None
+        if match:
+            return _parted(match, role)
     scope = ""
     bracket = _BRACKET.fullmatch(name)
     if bracket:
         name, inner = bracket.group(1).strip(), bracket.group(2).strip()
-        role, scope = (_ROLES[inner[:2]], "") if re.fullmatch(rf"({_WORDS})(部门|单位)?", inner) else (role, inner)
-    verb = _VERB.fullmatch(name)
-    if verb:
-        name, role = verb.group(1), _ROLES[verb.group(2)]
+        told = _ROLE_IN_BRACKET.fullmatch(inner)
+        if _VERB.fullmatch(inner):
+            return _duty(name, role) + _listed(split_names(inner), Role.UNMARKED)
+        role, scope = (_ROLES[told.group(1)], "") if told else (role, inner)
     if not name:
         return Duties()
     if len(name) > _LONGEST_NAME or re.search("[。！？：:|｜\n]", name):
         return Duties(unplaced=(name,))
-    return Duties(responsibilities=(evolve(Responsibility(department=name), role=role, scope=scope),))
+    return Duties(responsibilities=(Responsibility(department=name, role=role, scope=scope),))
+
+
+def _parted(match: "re.Match[str]", role: Role) -> Duties:
+    """Read what one piece of a list says of departments beyond the name of one."""
+    if match.re is _TOGETHER:
+        return _duty(match.group(1), role) + _duty(match.group(2), role)
+    if match.re is _IN_CHARGE:
+        return _duty(match.group(1), role)
+    return _duty(match.group(1), role) + Duties(unplaced=(match.group(2),))

@@ -66,7 +66,10 @@ def filled_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Line):
             pieces = (re.sub(r"\s+", " ", piece).strip() for piece in re.split(r"\r\n|[\r\n\v\f]", block.text))
-            kept += [evolve(block, text=piece) for piece in pieces if piece]
+            first, *more = [piece for piece in pieces if piece] or [""]
+            kept += [evolve(block, text=first)] if first else []
+            # Only the first line of a heading is the heading.
+            kept += [evolve(block, text=piece, level=0) for piece in more]
         elif block.rows:
             kept.append(block)
     return tuple(kept)

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic
-from wenming_core.model import Assignment, CollectiveTerm, Department, LeadingGroup, Organisation, SectionRole
+from wenming_core.model import Assignment, CollectiveTerm, Department, LeadingGroup, Organisation, SectionRole, Unit
+from wenming_core.reading.annex import Annexed
 from wenming_core.reading.appointments import split_labels
 from wenming_core.reading.duties import is_collective
 from wenming_core.reading.groups import LEADS
@@ -77,17 +78,25 @@ def with_listed_people(leadership: Leadership, lines: Sequence[Line]) -> tuple[L
 
 
 def read_organisation(
-    body: Body, signature: str, leadership: Leadership, assignments: Sequence[Assignment]
+    body: Body, signature: str, leadership: Leadership, annexed: Annexed
 ) -> tuple[Organisation, tuple[Diagnostic, ...]]:
-    """Gather who does the work; a bare annex table names no unit, and is not asked for one."""
+    """Gather who does the work.
+
+    A unit that only the annex names is taken from there. A bare annex table that names none is not asked for one.
+    """
     texts = [passage.text for passage in body.passages()]
     group = leadership.group
     unit, found = read_unit(body.title, signature, group.name if group else "", texts)
+    if unit is None and annexed.head.unit:
+        unit, found = Unit(name=annexed.head.unit), (annexed.head.unit_taken,)
+    elif body == Body():
+        found = ()
+    found = (*found, *annexed.head.other_unit(unit.name if unit else ""))
     if group:
         group = complete_group(group, texts, (unit.name, *unit.short_names) if unit else ())
-    departments, collectives = _named(assignments, group)
+    departments, collectives = _named(annexed.assignments, group)
     organisation = Organisation(unit=unit, departments=departments, collectives=collectives, leading_group=group)
-    return organisation, found if body != Body() else ()
+    return organisation, found
 
 
 def _named(

@@ -122,12 +122,12 @@ def read_blocks(blocks: Iterable[Block], *, source: str = "", year: int | None =
 
 
 def _read(pieces: _Pieces, year: int | None) -> Reading:
-    year, year_found = read_year(_year_sources(pieces)) if year is None else (year, ())
+    year, year_found = _year(pieces) if year is None else (year, ())
     organisation, organisation_found = read_organisation(
         pieces.body,
         pieces.closing.signature or pieces.body.head.signature,
         pieces.leadership,
-        pieces.annexed.assignments,
+        pieces.annexed,
     )
     schedule = read_stages(pieces.body.parts, year)
     plan = _plan(pieces, schedule.stages)
@@ -139,7 +139,7 @@ def _read(pieces: _Pieces, year: int | None) -> Reading:
         assignments=pieces.annexed.assignments,
     )
     found = (
-        *(year_found if pieces.body != Body() else ()),
+        *year_found,
         *organisation_found,
         *pieces.body.diagnostics,
         *pieces.citations.diagnostics,
@@ -164,11 +164,20 @@ def _pieces(blocks: Sequence[Block]) -> _Pieces:
         body=body,
         closing=closing,
         annexes=annexes,
-        annexed=read_annex(annexes.tables),
+        annexed=read_annex(annexes.tables, annexes.forms),
         citations=read_citations(body.passages()),
         led_by=led_by,
         leadership=leadership,
     )
+
+
+def _year(pieces: _Pieces) -> tuple[int | None, tuple[Diagnostic, ...]]:
+    """Find the year: a bare annex is asked for its own, and is the last to be asked where there is a body."""
+    bare, head = pieces.body == Body(), pieces.annexed.head
+    year, found = read_year(_year_sources(pieces))
+    if head.year is not None and (bare or year is None):
+        return head.year, (head.year_taken,)
+    return year, () if bare else found
 
 
 def _year_sources(pieces: _Pieces) -> YearSources:

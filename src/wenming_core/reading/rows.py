@@ -18,10 +18,12 @@ class Line:
     Attributes:
         text: As it stands in the file, without the line break.
         location: Where it stands.
+        level: Level of the heading that its style makes it, 1 for the uppermost; 0 for no heading.
     """
 
     text: str
     location: Location
+    level: int = 0
 
 
 @frozen(kw_only=True)
@@ -32,11 +34,13 @@ class Cell:
         text: As it stands in the file; paragraphs are separated by line feeds.
         location: Where it stands.
         continues: Whether it is the continuation of a merged cell above it; its text is then empty.
+        span: How many grid columns it takes, itself included.
     """
 
     text: str
     location: Location
     continues: bool = False
+    span: int = 1
 
 
 @frozen(kw_only=True)

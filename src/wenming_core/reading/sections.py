@@ -14,8 +14,9 @@ from wenming_core.model import Clause, SectionRole
 from wenming_core.reading.headings import clause_of, split_heading
 from wenming_core.reading.lines import PLACEHOLDER
 from wenming_core.reading.masthead import Masthead, read_masthead
-from wenming_core.reading.numbering import Numbered, Style, numbered
+from wenming_core.reading.numbering import Numbered, Style
 from wenming_core.reading.rows import Line
+from wenming_core.reading.styled_headings import number_lines
 
 __all__ = ["Body", "Part", "read_body", "role_of"]
 
@@ -26,6 +27,11 @@ NO_TITLE = Kind(
 
 OUT_OF_ORDER = Kind("WM034", "层次序号不连续", Severity.WARNING, "请核对原文的序号；输出时将按顺序重新编号。")
 """A printed number of a section or point is not the one that follows."""
+
+NO_SECTIONS = Kind(
+    "WM037", "正文没有分出部分", Severity.WARNING, "请为各部分的标题加上“一、”“二、”等序号，或设为“标题 1”等样式。"
+)
+"""The body has several paragraphs and no heading among them, so that all of it stands before the first section."""
 
 _ROLES = (
     (SectionRole.LEADERSHIP, "组织领导|领导小组|组织机构|领导机构|组织体系"),
@@ -127,15 +133,18 @@ def read_body(lines: Sequence[Line]) -> Body:
     found: list[Diagnostic] = []
     if lines and not head.title:
         found.append(NO_TITLE.at(lines[0].location, "正文之前没有标题。"))
-    items = [(line, numbered(line.text)) for line in head.rest if line.text != PLACEHOLDER]
+    items = number_lines([line for line in head.rest if line.text != PLACEHOLDER])
     top = min((item.style for _, item in items if item), key=lambda style: style.value, default=None)
     begin = next((n for n, (_, item) in enumerate(items) if item and item.style is top), len(items))
     reader = _SectionReader(found)
     for line, item in items[begin:]:
         reader.read(line, item, top)
+    preamble = tuple(line for line, _ in items[:begin])
+    if len(preamble) > 1 and begin == len(items):
+        found.append(NO_SECTIONS.at(preamble[0].location, f"正文共 {len(preamble)} 段，没有带序号的标题。"))
     return Body(
         head=evolve(head, rest=()),
-        preamble=tuple(line for line, _ in items[:begin]),
+        preamble=preamble,
         parts=tuple(reader.parts()),
         diagnostics=tuple(found),
     )

@@ -9,7 +9,7 @@ from wenming_core.model.codes import Code, code_of
 from wenming_core.reading.duties import Duties
 from wenming_core.reading.numbering import split_number
 
-__all__ = ["Leaf", "Tree"]
+__all__ = ["Branch", "Leaf", "Tree"]
 
 _DASHES = {"—", "——", "－", "-", "/", "／"}
 
@@ -47,16 +47,33 @@ class Leaf:
 
 
 @define(kw_only=True)
-class _Branch:
+class Branch:
+    """An indicator that is being read.
+
+    Attributes:
+        printed: As its cell prints it.
+        number: What a column of its own prints as its number; empty where its cell holds the number.
+        path: Its place in the tree.
+        children: What stands under it.
+    """
+
     printed: str
+    number: str = ""
     path: tuple[int, ...] = ()
-    children: "list[_Branch | Leaf]" = Factory(list)
+    children: "list[Branch | Leaf]" = Factory(list)
+
+    @property
+    def code(self) -> Code:
+        """The canonical code."""
+        return code_of(self.path)
 
     def next_path(self) -> tuple[int, ...]:
+        """The place of its next child."""
         return (*self.path, len(self.children) + 1)
 
     def grown(self) -> Indicator:
-        number, name = split_number(self.printed)
+        """The indicator as it stands now."""
+        number, name = (self.number, self.printed) if self.number else split_number(self.printed)
         return Indicator(name=name, number=number, children=tuple(child.grown() for child in self.children))
 
 
@@ -68,15 +85,19 @@ class Tree:
     """
 
     def __init__(self, depth: int) -> None:
-        self._root = _Branch(printed="")
-        self._open: list[_Branch | None] = [None] * depth
+        self._root = Branch(printed="")
+        self._open: list[Branch | None] = [None] * depth
         self.leaves: list[Leaf] = []
 
-    def descend(self, names: tuple[str, ...]) -> None:
+    def descend(self, names: tuple[str, ...]) -> tuple[tuple[int, Branch], ...]:
         """Open the indicators of a row.
 
         An empty name, or the name that is open, stays; a dash closes its level; another name opens a new indicator.
+
+        Returns:
+            The indicators that are new, each with its level, counted from 0.
         """
+        opened: list[tuple[int, Branch]] = []
         for level, name in enumerate(names):
             current = self._open[level]
             if not name or (current is not None and fold(current.printed) == fold(name)):
@@ -85,9 +106,11 @@ class Tree:
             if name in _DASHES:
                 continue
             parent = self._parent()
-            branch = _Branch(printed=name, path=parent.next_path())
+            branch = Branch(printed=name, path=parent.next_path())
             parent.children.append(branch)
             self._open[level] = branch
+            opened.append((level, branch))
+        return tuple(opened)
 
     def add(self, text: str, place: Location) -> Leaf:
         """Add a standard under the indicators that are open."""
@@ -110,7 +133,7 @@ class Tree:
             if leaf.duties.responsibilities
         )
 
-    def _parent(self) -> _Branch:
+    def _parent(self) -> Branch:
         return next((branch for branch in reversed(self._open) if branch is not None), self._root)
 
 

@@ -50,6 +50,8 @@ def _sheets(package: Package) -> Iterator[AnnexSheet]:
             texts=_filled_cells(sheet, facts, book.epoch),
             merged=facts.merged,
             uncomputed=facts.uncomputed,
+            hidden_rows=facts.hidden_rows,
+            hidden_columns=facts.hidden_columns,
         )
 
 

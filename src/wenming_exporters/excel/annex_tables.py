@@ -27,6 +27,13 @@ NO_RESULT = Kind(
 )
 """A formula is stored without a result, as programs that do not calculate write it; the cell counts as blank."""
 
+HIDDEN_READ = Kind(
+    "WM929", "隐藏的行列也已读取", Severity.INFO, "如不应读取，请在表格中删去隐藏的行列，保存后重新读取。"
+)
+"""Rows or columns that are not shown hold something, as those that a filter sets aside; they are read like others."""
+
+_LISTED = 5
+
 Texts = Mapping[Position, str]
 
 
@@ -40,6 +47,8 @@ class AnnexSheet:
         texts: Its filled cells in their order, each as the text that it shows.
         merged: Merged ranges.
         uncomputed: Positions of formulas without a stored result.
+        hidden_rows: Rows that are not shown.
+        hidden_columns: Stretches of columns that are not shown.
     """
 
     name: str
@@ -47,6 +56,8 @@ class AnnexSheet:
     texts: Iterable[tuple[Position, str]] = field(default=(), repr=False)
     merged: tuple[MergedRange, ...] = ()
     uncomputed: tuple[Position, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[range, ...] = ()
 
 
 def lay_out(sheets: Iterable[AnnexSheet], *, source: str, limits: Limits) -> Content:
@@ -74,6 +85,7 @@ def lay_out(sheets: Iterable[AnnexSheet], *, source: str, limits: Limits) -> Con
             if characters > limits.characters:
                 raise refusal(TOO_LARGE, source, f"工作表的文字共超过 {limits.characters} 字。")
             texts[position] = text
+        report.extend(rows.unseen(texts))
         tables.extend(rows.tables(texts))
     return Content(source=source, blocks=tuple(tables), report=Report(tuple(report)))
 
@@ -99,6 +111,9 @@ class _SheetRows:
         self._source = source
         self._limits = limits
         self._covered = {position: below for merged in sheet.merged for position, below in merged.covered()}
+        self._spans = {(merged.top, merged.left): merged.right - merged.left + 1 for merged in sheet.merged}
+        self._hidden_rows = sheet.hidden_rows
+        self._hidden_columns = sheet.hidden_columns
         self._report = report
         report.extend(
             NO_RESULT.at(self._cell_place(*position), "此处的公式没有计算结果，按空白读取。")
@@ -107,6 +122,20 @@ class _SheetRows:
 
     def place(self, cell: str = "") -> SheetCell:
         return SheetCell(sheet=self._name, cell=cell, source=self._source)
+
+    def unseen(self, texts: Texts) -> Iterator[Diagnostic]:
+        """Say which of the rows and columns that hold something are not shown."""
+        rows = sorted({row for row, _ in texts} & set(self._hidden_rows))
+        columns = [c for c in sorted({column for _, column in texts}) if any(c in run for run in self._hidden_columns)]
+        if rows:
+            yield self._read_though_hidden("行", list(map(str, rows)), self.place(f"A{rows[0]}"))
+        if columns:
+            letters = list(map(get_column_letter, columns))
+            yield self._read_though_hidden("列", letters, self.place(f"{letters[0]}1"))
+
+    def _read_though_hidden(self, what: str, names: list[str], place: SheetCell) -> Diagnostic:
+        more = f"等 {len(names)} {what}" if len(names) > _LISTED else f" {what}"
+        return HIDDEN_READ.at(place, f"第 {'、'.join(names[:_LISTED])}{more}是隐藏的，已照常读取。")
 
     def tables(self, texts: Texts) -> Iterator[Table]:
         seen: dict[Position, str] = {}
@@ -133,6 +162,7 @@ class _SheetRows:
             text=texts.get(position, ""),
             location=self._cell_place(*position),
             continues=self._covered.get(position, False),
+            span=self._spans.get(position, 1),
         )
 
     def _cell_place(self, row: int, column: int) -> SheetCell:

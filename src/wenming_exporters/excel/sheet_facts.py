@@ -45,6 +45,8 @@ class SheetFacts:
         uncomputed: Positions of the formulas without a stored result; an empty text is a result.
         errors: Positions of the cells whose value is an error, such as ``#DIV/0!``.
         no_dates: Numbers that are no dates whatever their format says, as stored.
+        hidden_rows: Rows that hold a cell and are not shown.
+        hidden_columns: Stretches of columns that are not shown, ends included.
     """
 
     last_row: int = 0
@@ -52,6 +54,8 @@ class SheetFacts:
     uncomputed: tuple[Position, ...] = ()
     errors: tuple[Position, ...] = ()
     no_dates: Mapping[Position, str] = field(factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[range, ...] = ()
 
 
 def read_sheet_facts(part: bytes) -> SheetFacts:
@@ -61,11 +65,20 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
     uncomputed: list[Position] = []
     errors: list[Position] = []
     no_dates: dict[Position, str] = {}
-    for _, element in etree.iterparse(io.BytesIO(part), tag=("{*}row", "{*}mergeCell"), resolve_entities=False):
+    hidden_rows: list[int] = []
+    hidden_columns: list[range] = []
+    tags = ("{*}row", "{*}mergeCell", "{*}col")
+    for _, element in etree.iterparse(io.BytesIO(part), tag=tags, resolve_entities=False):
         if "ref" in element.attrib:
             merged.append(_merged_range(str(element.get("ref"))))
             continue
+        if "min" in element.attrib:
+            if _is_hidden(element):
+                hidden_columns.append(range(int(element.get("min", 1)), int(element.get("max", 1)) + 1))
+            continue
         row = int(element.get("r", row + 1))
+        if _is_hidden(element):
+            hidden_rows.append(row)
         for position, cell in _cells(element, row):
             last_row = max(last_row, position[0])
             value = cell.findtext("{*}v")
@@ -82,7 +95,13 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
         uncomputed=tuple(uncomputed),
         errors=tuple(errors),
         no_dates=no_dates,
+        hidden_rows=tuple(hidden_rows),
+        hidden_columns=tuple(hidden_columns),
     )
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") in ("1", "true")
 
 
 def forget(element: etree._Element) -> None:

@@ -16,6 +16,7 @@ from wenming_exporters.package import Package
 from wenming_exporters.package.content import Content
 from wenming_exporters.package.refusals import DAMAGED, LEFT_OUT, TOO_LARGE, refusal, shown
 from wenming_exporters.word.grid_cells import GridCell, Merge, lay_out
+from wenming_exporters.word.heading_levels import HeadingLevels
 from wenming_exporters.word.list_labels import ListLabels
 from wenming_exporters.word.ooxml import attribute, local, nearest
 from wenming_exporters.word.visible import keep_visible
@@ -38,7 +39,7 @@ def read_document(package: Package) -> Content:
         raise refusal(DAMAGED, package.source, "文档没有正文。")
     styles = _part(package, "styles")
     unseen = keep_visible(body, styles, source=package.source)
-    reader = _Reader(package, ListLabels(_part(package, "numbering"), styles))
+    reader = _Reader(package, ListLabels(_part(package, "numbering"), styles), HeadingLevels(styles))
     blocks = tuple(reader.blocks(body))
     return Content(source=package.source, blocks=blocks, report=Report(unseen) + reader.left_out)
 
@@ -46,10 +47,11 @@ def read_document(package: Package) -> Content:
 class _Reader:
     """Walks one document once, since lines, tables and automatic numbers are counted on the way."""
 
-    def __init__(self, package: Package, labels: ListLabels) -> None:
+    def __init__(self, package: Package, labels: ListLabels, levels: HeadingLevels) -> None:
         self._source = package.source
         self._limits = package.limits
         self._labels = labels
+        self._levels = levels
         self._lines = 0
         self._tables = 0
         self.left_out: list[Diagnostic] = []
@@ -65,7 +67,11 @@ class _Reader:
 
     def _line(self, paragraph: etree._Element) -> Line:
         self._lines += 1
-        return Line(text=self._text(paragraph), location=TextLine(line=self._lines, source=self._source))
+        return Line(
+            text=self._text(paragraph),
+            location=TextLine(line=self._lines, source=self._source),
+            level=self._levels.level(paragraph),
+        )
 
     def _text(self, paragraph: etree._Element) -> str:
         return (self._labels.label(paragraph) + "".join(_pieces(paragraph))).strip("\n")
@@ -95,7 +101,7 @@ class _Reader:
             if continues:
                 self._report_covered(cell, places[cell.column])
             else:
-                cells[cell.column] = Cell(text=self._cell_text(cell), location=places[cell.column])
+                cells[cell.column] = Cell(text=self._cell_text(cell), location=places[cell.column], span=cell.span)
         return Row(cells=tuple(cells), location=self._place(number, 0))
 
     def _place(self, row: int, column: int) -> TableCell:

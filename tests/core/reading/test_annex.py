@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from wenming_core.diagnostics import Diagnostic, TableCell
 from wenming_core.model import Catalogue, Role
@@ -205,6 +206,7 @@ def test_a_row_of_its_own_names_the_group_of_the_rows_below() -> None:
     assert annexed.levels == ("测评项目", "测评标准")
     assert codes(annexed.diagnostics) == [
         ("WM022", "表1第2行"),
+        ("WM012", "表1第2行第1列"),
         ("WM022", "表1第5行"),
         ("WM013", "表1第7行"),
         ("WM013", "表1第8行"),
@@ -345,8 +347,8 @@ def test_a_table_that_is_no_annex_is_quoted_row_by_row() -> None:
 
 def test_rows_above_the_header_that_are_no_title_are_quoted() -> None:
     annexed = read_annex([table("分工表|分工表", "|", "单位：某馆|", "甲|乙", "测评标准|责任部门", "读书|办公室")])
-    assert annexed.title == "分工表"
-    assert codes(annexed.diagnostics) == [("WM011", "表1第3行"), ("WM011", "表1第4行")]
+    assert (annexed.title, annexed.head.unit) == ("分工表", "某馆")
+    assert codes(annexed.diagnostics) == [("WM011", "表1第4行")]
 
 
 def test_a_second_table_with_other_levels_is_quoted_not_mixed_in() -> None:
@@ -358,6 +360,222 @@ def test_a_second_table_with_other_levels_is_quoted_not_mixed_in() -> None:
 def test_a_table_without_a_header_and_of_another_width_does_not_go_on() -> None:
     annexed = read_annex([table("测评标准|责任部门", "读书|办公室"), table("甲|乙|丙", number=2)])
     assert codes(annexed.diagnostics) == [("WM011", "表2第1行")]
+
+
+def band(given: Table, *numbers: int) -> Table:
+    """Merge the first cells of some rows, counted from 1, across the table."""
+    rows = list(given.rows)
+    for number in numbers:
+        first, *others = rows[number - 1].cells
+        rows[number - 1] = evolve(rows[number - 1], cells=(evolve(first, span=len(others) + 1), *others))
+    return evolve(given, rows=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ("一、组织|", "1.机构|办公室", "二、学习|", "1.读书|工会"),
+            ["1 一、组织", "1.1 1.机构 <办公室>", "2 二、学习", "2.1 1.读书 <工会>"],
+        ),
+        (
+            ("第一部分 组织|", "机构|办公室", "第二部分 学习|", "读书|工会"),
+            ["1 第一部分 组织", "1.1 机构 <办公室>", "2 第二部分 学习", "2.1 读书 <工会>"],
+        ),
+        (
+            ("组织（20分）|", "机构|办公室", "学习（30分）|", "读书|工会"),
+            ["1 组织（20分）", "1.1 机构 <办公室>", "2 学习（30分）", "2.1 读书 <工会>"],
+        ),
+        (("Ⅰ、组织|", "①机构|办公室", "②专人|工会"), ["1 Ⅰ、组织", "1.1 ①机构 <办公室>", "1.2 ②专人 <工会>"]),
+        (
+            ("1.机构|办公室", "2.专人|", "①补充|", "3.制度|工会"),
+            ["1 1.机构 <办公室>", "2 2.专人", "3 ①补充", "4 3.制度 <工会>"],
+        ),
+        (("一、机构|", "二、专人|工会"), ["1 一、机构", "2 二、专人 <工会>"]),
+        (("一、机构|", "二、专人|", "三、制度|"), ["1 一、机构", "2 二、专人", "3 三、制度"]),
+        (("机构|办公室", "一、学习|"), ["1 机构 <办公室>", "2 一、学习"]),
+        (("一、组织|", "1.机构|"), ["1 一、组织", "2 1.机构"]),
+    ],
+)
+def test_groups_stand_among_the_standards(rows: tuple[str, ...], expected: list[str]) -> None:
+    assert outline(read_annex([table("测评标准|责任部门", *rows)])) == expected
+
+
+def test_groups_stand_among_the_indicators_where_rows_below_name_their_own() -> None:
+    annexed = read_annex(
+        [
+            table(
+                "测评指标|测评标准|责任部门",
+                "一、组织||",
+                "领导|机构|办公室",
+                "二、学习||",
+                "|读书|工会",
+            )
+        ]
+    )
+    assert outline(annexed) == ["1 一、组织", "1.1 领导", "1.1.1 机构 <办公室>", "2 二、学习", "2.1 读书 <工会>"]
+
+
+def test_an_indicator_on_a_row_of_its_own_is_no_group() -> None:
+    annexed = read_annex(
+        [table("测评指标|测评标准|责任部门", "一、组织||", "|机构|办公室", "其他|读书|工会", "一、尾||")]
+    )
+    assert outline(annexed) == ["1 一、组织", "1.1 机构 <办公室>", "2 其他", "2.1 读书 <工会>", "3 一、尾"]
+    assert annexed.diagnostics == ()
+
+
+def test_an_indicator_on_a_row_of_its_own_keeps_its_number_and_its_points_are_quoted() -> None:
+    annexed = read_annex([table("序号|测评指标|测评标准|分值|责任部门", "一|组织||20分|", "1||机构|5|办公室")])
+    assert outline(annexed) == ["1 一组织", "1.1 机构 <办公室>"]
+    assert codes(annexed.diagnostics) == [
+        ("WM012", "表1第2行第4列"),
+        ("WM012", "表1第3行第4列"),
+        ("WM019", "表1第3行第1列"),
+    ]
+
+
+def test_a_department_beside_an_indicator_alone_is_reported() -> None:
+    annexed = read_annex([table("测评指标|测评标准|责任部门", "组织||办公室", "|机构|办公室")])
+    assert codes(annexed.diagnostics) == [("WM013", "表1第2行")]
+
+
+def test_a_number_in_the_cell_of_an_indicator_outweighs_that_of_its_row() -> None:
+    annexed = read_annex([table("序号|测评指标|测评标准", "1|一、组织|", "1||机构")])
+    assert outline(annexed) == ["1 一、组织", "1.1 机构"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bands", "expected"),
+    [
+        (
+            ("组织||", "1.机构||办公室", "学习||", "1.读书||工会"),
+            (2, 4),
+            ["1 组织", "1.1 1.机构 <办公室>", "2 学习", "2.1 1.读书 <工会>"],
+        ),
+        (("1.组织||", "1.机构||办公室"), (2,), ["1 1.组织", "1.1 1.机构 <办公室>"]),
+        (
+            ("一、组织||", "机构||办公室", "二、学习||", "读书||工会"),
+            (2,),
+            ["1 一、组织", "1.1 机构 <办公室>", "2 二、学习", "2.1 读书 <工会>"],
+        ),
+        (("以下由各部门落实。||", "机构||办公室"), (2,), ["1 机构 <办公室>"]),
+    ],
+)
+def test_rows_that_are_merged_across_the_table_name_groups(
+    rows: tuple[str, ...], bands: tuple[int, ...], expected: list[str]
+) -> None:
+    assert outline(read_annex([band(table("测评标准|备注|责任部门", *rows), *bands)])) == expected
+
+
+def test_a_standard_goes_on_in_the_next_row_only_after_a_comma_and_without_a_number() -> None:
+    annexed = read_annex(
+        [table("测评标准|责任部门", "1.机构，|办公室", "专人；|", "职责，|", "2.制度，|工会", "3.读书|工会")]
+    )
+    assert outline(annexed) == ["1 1.机构，专人； <办公室>", "2 职责，", "3 2.制度， <工会>", "4 3.读书 <工会>"]
+    assert codes(annexed.diagnostics) == [("WM023", "表1第3行第1列"), ("WM014", "表1第4行第2列")]
+    numbered = read_annex([table("测评标准|责任部门", "1.机构，|办公室", "2.专人|")])
+    assert outline(numbered) == ["1 1.机构， <办公室>", "2 2.专人"]
+
+
+@pytest.mark.parametrize(
+    ("due", "quoted"),
+    [
+        ("45838", "45838（按 Excel 日期为2025年6月30日）"),
+        ("4583", "4583"),
+        ("99999", "99999"),
+        ("６月底", "６月底"),
+    ],
+)
+def test_a_number_that_stands_for_a_day_is_told(due: str, quoted: str) -> None:
+    (found,) = read_annex([table("测评标准|责任部门|完成时限", f"机构|办公室|{due}")]).diagnostics
+    assert found.message == f"“完成时限”栏的“{quoted}”未放入测评体系（1）。"
+
+
+def test_notes_go_on_until_a_row_says_more() -> None:
+    annexed = read_annex(
+        [
+            table(
+                "测评指标|测评标准|责任部门",
+                "组织|机构|办公室",
+                "注：1.由办公室解释。||",
+                "2.按时报送。||",
+                "续表||",
+                "学习|读书|工会",
+                "管理||",
+                "|台账|工会",
+                "填表人：李四|审核人：王五|",
+            )
+        ]
+    )
+    assert outline(annexed) == ["1 组织", "1.1 机构 <办公室>", "2 学习", "2.1 读书 <工会>", "3 管理", "3.1 台账 <工会>"]
+    assert codes(annexed.diagnostics) == [("WM013", f"表1第{n}行") for n in (3, 4, 9)]
+
+
+def sheet(name: str, *texts: str) -> Table:
+    return evolve(table(*texts), name=name)
+
+
+def test_numbered_names_of_sheets_name_the_groups_of_their_rows() -> None:
+    head = "测评标准|责任部门"
+    annexed = read_annex([sheet("一、组织（20分）", head, "机构|办公室"), sheet("二、学习", head)])
+    assert outline(annexed) == ["1 一、组织（20分）", "1.1 机构 <办公室>", "2 二、学习"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM022", "WM012", "WM022"]
+
+
+@pytest.mark.parametrize(
+    "names", [("一、组织", "学习"), ("组织", "学习"), ("一、组织", "二、组织"), ("一、组织", "二、读书")]
+)
+def test_other_names_of_sheets_are_only_names(names: tuple[str, str]) -> None:
+    head = "测评标准|责任部门"
+    annexed = read_annex([sheet(names[0], head, "机构|办公室"), sheet(names[1], head, "1.读书|工会")])
+    assert outline(annexed) == ["1 机构 <办公室>", "2 1.读书 <工会>"]
+
+
+def test_a_sheet_without_a_header_does_not_go_on_with_the_one_before() -> None:
+    annexed = read_annex([sheet("分工", "测评标准|责任部门", "机构|办公室"), sheet("人员", "张三|123")])
+    assert outline(annexed) == ["1 机构 <办公室>"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM011"]
+
+
+def test_a_cover_gives_what_the_sheets_do_not_say() -> None:
+    cover = sheet("封面", "江城市图书馆", "2025年创建工作资料", "请妥善保管。")
+    annexed = read_annex([cover, sheet("分工", "任务分工表|", "测评标准|责任部门", "机构|办公室")])
+    assert (annexed.title, annexed.head.unit, annexed.head.year) == ("任务分工表", "江城市图书馆", 2025)
+    assert [d.message for d in annexed.diagnostics] == [
+        "此行未读入：“请妥善保管。”",
+        "封面标题“江城市图书馆2025年创建工作资料”与表内标题不同，未读入。",
+    ]
+    alone = read_annex([cover, sheet("分工", "测评标准|责任部门", "机构|办公室")])
+    assert alone.title == "江城市图书馆2025年创建工作资料"
+
+
+def test_a_cover_without_an_annex_is_quoted() -> None:
+    annexed = read_annex([sheet("封面", "江城市图书馆"), sheet("人员", "姓名|电话")])
+    assert [d.message for d in annexed.diagnostics] == ["此行未读入：“江城市图书馆”", "此行未读入：“姓名｜电话”"]
+
+
+def test_a_header_of_two_rows_may_have_names_that_say_nothing_alone() -> None:
+    header = table("测评标准|责任|^|^", "^|部门|领导|", "机构|办公室|张三|6月")
+    spanned = evolve(
+        header.rows[0],
+        cells=(
+            header.rows[0].cells[0],
+            evolve(header.rows[0].cells[1], text="责任部门", span=3),
+            *header.rows[0].cells[2:],
+        ),
+    )
+    annexed = read_annex([evolve(header, rows=(spanned, *header.rows[1:]))])
+    assert outline(annexed) == ["1 机构 <办公室>"]
+    assert [d.message for d in annexed.diagnostics] == [
+        "“责任部门（领导）”栏的“张三”未放入测评体系（1）。",
+        "“责任部门”栏的“6月”未放入测评体系（1）。",
+    ]
+
+
+def test_a_group_in_a_column_that_has_no_place_is_not_quoted_again() -> None:
+    annexed = read_annex([table("备注|测评标准|责任部门", "思想||", "|读书|工会")])
+    assert outline(annexed) == ["1 思想", "1.1 读书 <工会>"]
+    assert [code for code, _ in codes(annexed.diagnostics)] == ["WM022"]
 
 
 def test_without_tables_nothing_is_read() -> None:

@@ -67,10 +67,23 @@ def test_other_lines_above_a_table_belong_to_the_body(text: str, body: list[str]
 
 
 def test_lines_of_an_annex_that_are_no_title_are_not_placed() -> None:
-    _, printed, unplaced, tables = split("正文。/附件/任务分工表/单位：某馆。/T/注：由办公室解释。/t/完")
+    _, printed, unplaced, tables = split("正文。/附件/任务分工表/共两页。/T/注：由办公室解释。/t/填表人：李四/完")
     assert printed == ("任务分工表",)
-    assert unplaced == ["单位：某馆。", "注：由办公室解释。", "完"]
+    assert unplaced == ["共两页。", "注：由办公室解释。", "填表人：李四", "完"]
     assert tables == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["正文。/附件/任务分工表/单位：某馆/T", "正文。/任务分工表/单位：某馆/T", "正文。/单位：某馆/T"]
+)
+def test_the_line_of_a_form_above_the_table_belongs_to_its_annex(text: str) -> None:
+    blocks = [
+        TABLE if part == "T" else Line(text=part, location=TextLine(line=n)) for n, part in enumerate(text.split("/"))
+    ]
+    body, annexes = split_annexes(blocks)
+    assert [line.text for line in body] == ["正文。"]
+    assert [[cell.text for cell in form.cells] for form in annexes.forms] == [["单位：某馆"]]
+    assert annexes.unplaced == ()
 
 
 def test_titles_of_one_annex_come_together_by_order_and_likeness() -> None:

@@ -41,6 +41,41 @@ def test_a_printed_role_is_kept_however_it_is_printed(text: str) -> None:
     assert parts(text) == [("办公室", LEAD, ""), ("工会", SUPPORT, ""), ("团委", SUPPORT, "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（办公室牵头，人事科配合）", [("办公室", LEAD), ("人事科", SUPPORT)]),
+        ("(办公室、工会)", [("办公室", UNMARKED), ("工会", UNMARKED)]),
+        ("办公室牵头，人事科、工会配合", [("办公室", LEAD), ("人事科", SUPPORT), ("工会", SUPPORT)]),
+        ("办公室牵头、人事科、工会配合", [("办公室", LEAD), ("人事科", SUPPORT), ("工会", SUPPORT)]),
+        ("办公室、党办牵头，各科室配合", [("办公室", LEAD), ("党办", LEAD), ("各科室", SUPPORT)]),
+        ("由办公室牵头，各科室协助", [("办公室", LEAD), ("各科室", SUPPORT)]),
+        ("办公室（人事科配合）", [("办公室", UNMARKED), ("人事科", SUPPORT)]),
+        ("办公室（人事科、工会配合）", [("办公室", UNMARKED), ("人事科", SUPPORT), ("工会", SUPPORT)]),
+        ("办公室（牵头）人事科（配合）工会（配合）", [("办公室", LEAD), ("人事科", SUPPORT), ("工会", SUPPORT)]),
+        ("办公室（主责）工会（协办单位）", [("办公室", LEAD), ("工会", SUPPORT)]),
+        ("办公室会同人事科", [("办公室", UNMARKED), ("人事科", UNMARKED)]),
+        ("办公室负责", [("办公室", UNMARKED)]),
+        ("办公室、人事科按职责分工负责", [("办公室", UNMARKED), ("人事科", UNMARKED)]),
+        ("办公室\n人事科（配合）", [("办公室", UNMARKED), ("人事科", SUPPORT)]),
+        ("各科室", [("各科室", UNMARKED)]),
+        ("全体干部职工", [("全体干部职工", UNMARKED)]),
+    ],
+)
+def test_departments_are_told_however_offices_put_them(text: str, expected: list[tuple[str, Role]]) -> None:
+    duties = read_duties(text)
+    assert [(r.department, r.role) for r in duties.responsibilities] == expected
+    assert all(not r.scope for r in duties.responsibilities)
+    assert duties.unplaced == ()
+
+
+@pytest.mark.parametrize("text", ["办公室、工会等部门", "办公室、工会等", "办公室、工会等相关科室"])
+def test_departments_that_are_not_named_are_reported(text: str) -> None:
+    duties = read_duties(text)
+    assert [r.department for r in duties.responsibilities] == ["办公室", "工会"]
+    assert [left.startswith("等") for left in duties.unplaced] == [True]
+
+
 def test_the_role_of_the_column_holds_where_the_cell_says_nothing() -> None:
     assert parts("工会、办公室（牵头）", SUPPORT) == [("工会", SUPPORT, ""), ("办公室", LEAD, "")]
 
@@ -56,6 +91,9 @@ def test_a_label_of_plain_responsibility_marks_nobody() -> None:
         ("工会（女工委、青工委）", "工会", "女工委、青工委"),
         ("办公室（）", "办公室", ""),
         ("（候车亭）公交处", "（候车亭）公交处", ""),
+        ("局机关（本部）办公室", "局机关（本部）办公室", ""),
+        ("会同县文明办", "会同县文明办", ""),
+        ("办公室（负责协调）", "办公室", "负责协调"),
     ],
 )
 def test_any_other_bracket_is_the_scope(text: str, department: str, scope: str) -> None:
