@@ -47,7 +47,7 @@ MAX_ROW_POINTS = 409.0
 
 _MAX_UNITS = 32_767
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\ufffe\uffff]")
 _STORED_BREAK = re.compile("_x000D_\n?")
 _STORED_ESCAPE = "x005F_"
 _EARLIEST = date(1900, 3, 1)
@@ -77,6 +77,8 @@ def stored_text(text: str, location: Location | None = None, name: str = "") -> 
     found: list[Diagnostic] = []
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # LibreOffice drops a tab between two lines when it saves a workbook as .ods; a tab counts as a blank anyway.
+    text = text.replace("\t", " ")
     if not text.isprintable() and _UNSTORABLE.search(text):
         text, count = _UNSTORABLE.subn("�", text)
         found.append(CONTROL_CHARACTERS.at(location, f"{name}有 {count} 个控制字符，表格不能保存。"))

@@ -42,6 +42,12 @@ def old_workbook_refused(data: bytes, source: str) -> Iterator[None]:
         message = "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。"
         remedy = "请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install wenming[xls]。"
         raise refusal(OLD_OR_LOCKED, source, message, remedy=remedy) from error
+    except UnicodeDecodeError as error:
+        # xlrd gives up where a character of two units stands across two records.
+        message = "旧格式的 Excel 工作簿（.xls）里有读不出来的字，多半是表情符号。"
+        raise refusal(
+            OLD_OR_LOCKED, source, message, remedy="请用 Excel 或 WPS 打开文件，另存为 .xlsx 后再试。"
+        ) from error
     except Exception as error:
         if "encrypted" in str(error):
             raise refusal(OLD_OR_LOCKED, source, "这是设有打开密码的旧格式 Excel 工作簿（.xls）。") from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,19 +110,27 @@ def campaign() -> Campaign:
     )
 
 
-@pytest.fixture
-def issued(tmp_path: Path) -> Callable[..., Path]:
-    """Issue the ledger of a department, or of everything, and say where it lies."""
+@pytest.fixture(scope="session")
+def issue_into() -> Callable[..., Path]:
+    """Issue the ledger of a department, or of everything, into a folder, and say where it lies."""
 
-    def issue(base: Campaign, department: str = "", *, columns: tuple[str, ...] = ("all",), **options: Any) -> Path:
+    def issue(
+        folder: Path, base: Campaign, department: str = "", *, columns: tuple[str, ...] = ("all",), **options: Any
+    ) -> Path:
         if not department:
             settings = LedgerOptions(columns=columns, **options)
             (artifact,) = OverviewLedger().artifacts(base, settings)
-            return artifact.save(tmp_path)
+            return artifact.save(folder)
         made = DepartmentLedgers().artifacts(base, DepartmentOptions(columns=columns, **options))
-        return next(artifact.save(tmp_path) for artifact in made if f"（{department}）" in artifact.name)
+        return next(artifact.save(folder) for artifact in made if f"（{department}）" in artifact.name)
 
     return issue
+
+
+@pytest.fixture
+def issued(tmp_path: Path, issue_into: Callable[..., Path]) -> Callable[..., Path]:
+    """Issue ledgers into a folder of the test's own."""
+    return partial(issue_into, tmp_path)
 
 
 class Hand:
@@ -162,7 +171,7 @@ class Hand:
         return str(self.page.cell(1, place).value or "").split(" ")[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hand() -> type[Hand]:
     """The class of hands that fill in ledgers."""
     return Hand

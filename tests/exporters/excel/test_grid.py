@@ -69,6 +69,12 @@ def test_an_old_workbook_that_xlrd_does_not_understand_is_to_be_saved_in_the_pre
     assert "另存为 .xlsx" in refused(path).remedy
 
 
+def test_half_a_character_in_an_old_workbook_is_called_what_it_mostly_is(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xls"
+    path.write_bytes(OLD.read_bytes().replace("印".encode("utf-16-le"), b"\x3d\xd8"))
+    assert str(refused(path)).startswith("WM903 错误 台账.xls：旧格式的 Excel 工作簿（.xls）里有读不出来的字")
+
+
 def test_a_locked_old_workbook_is_called_locked(tmp_path: Path) -> None:
     path = tmp_path / "台账.xls"
     # The first record after the beginning of the stream (BOF) becomes one that says how the rest is encrypted.
