@@ -23,6 +23,7 @@ from wenming_exporters.excel.metadata import METADATA_SHEET, SCHEMA, Stamp, camp
 from wenming_exporters.excel.returned import ReturnedSheet, returned_sheets
 from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
+from wenming_exporters.package.refusals import file_label
 from wenming_exporters.views.ledger import LedgerRow, ledger_rows
 
 __all__ = ["LedgerReader", "read_ledger"]
@@ -51,7 +52,7 @@ class LedgerReader:
     def read(self, path: str | os.PathLike[str]) -> ChangeSet:
         """Read one; see :func:`read_ledger`."""
         grids = read_grids(path)
-        source = SourceFile(source=grids[0].source if grids else os.fspath(path))
+        source = SourceFile(source=file_label(path))
         stamp = _stamp(grids)
         moved = stamp is not None and self._hold(stamp, source)
         sheets = tuple(self._owned(sheet, stamp) for sheet in returned_sheets(grids, stamp.layout if stamp else None))
