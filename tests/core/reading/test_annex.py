@@ -580,3 +580,8 @@ def test_a_group_in_a_column_that_has_no_place_is_not_quoted_again() -> None:
 
 def test_without_tables_nothing_is_read() -> None:
     assert read_annex([]) == Annexed()
+
+
+def test_a_row_that_only_repeats_its_indicators_adds_nothing() -> None:
+    given = table("指标 | 项目 | 标准", "思想 | 学习 | 有计划", "思想 | 学习 | ")
+    assert outline(read_annex((given,))) == outline(read_annex((table("指标 | 项目 | 标准", "思想 | 学习 | 有计划"),)))
