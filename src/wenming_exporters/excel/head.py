@@ -22,6 +22,10 @@ DOUBLE_COLUMN = Kind("WM812", "台账的栏目重复", Severity.WARNING, "只按
 
 _DEEPEST = 30
 _FEWEST = 3
+_TELLING = frozenset(
+    ("content", "measures", "status", "finished_on", "progress", "evidence", "problems", "next_steps"),
+)
+"""Columns that a ledger has; a table of duties and a score book share the others with it."""
 
 
 @frozen(kw_only=True)
@@ -78,7 +82,8 @@ def _head_by_ids(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | 
 def _head_by_headings(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | None:
     for number, texts in rows:
         found = {place: column_for_heading(text) for place, text in enumerate(texts, start=1) if text}
-        if len({c.id for c in found.values() if c}) < _FEWEST:
+        ids = {c.id for c in found.values() if c}
+        if len(ids) < _FEWEST or not ids & _TELLING:
             continue
         columns, report = _placed(grid, number, found)
         return Head(columns=columns, first_row=number + 1, report=(*report, *_extra(grid, number, {*columns})))

@@ -29,7 +29,10 @@ from wenming_exporters.views.ledger import LedgerRow, ledger_rows
 __all__ = ["LedgerReader", "read_ledger"]
 
 NO_LEDGER = Kind(
-    "WM805", "文件里没有台账", Severity.ERROR, "请核对是否交错了文件；台账应有“标准编号”“任务内容”等栏目。"
+    "WM805",
+    "文件里没有台账",
+    Severity.ERROR,
+    "请核对是否交错了文件；台账应有“标准编号”“任务内容”等栏目。要读取任务分工表，请用 wenming read。",
 )
 OTHER_CAMPAIGN = Kind("WM806", "不是这个创建工作的台账", Severity.ERROR, "请核对单位和年度，换成对应的数据文件或台账。")
 NEWER_FORM = Kind("WM807", "台账的版本无法识别", Severity.ERROR, "请升级 wenming 后重新收回。")
