@@ -271,7 +271,7 @@ SHAPES = {
             "联系人": "姓名|电话|备注\n王明|123|无",
         },
         read="云溪县水务局 2025\n1 组织领导\n1.1 成立机构 <办公室>",
-        said="WM005 封面!A4, WM024 封面!A1, WM011 联系人!A1, WM011 联系人!A2",
+        said="WM005 封面!A4, WM024 封面!A1, WM011 联系人!A1, WM011 联系人!A2, WM012 封面!A3",
     ),
     "税务局: two-row head with names of its own, the head again on the next page": Shape(
         sheets={

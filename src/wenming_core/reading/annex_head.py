@@ -118,8 +118,11 @@ class _HeadReader:
         unit, unit_place = self._unit
         if not unit and title:
             unit, unit_place = self._owner(title), place
+        compiler, compiler_place = self._compiler
         if not unit:
             unit, unit_place = self._compiler
+        elif compiler and compiler_place and fold(compiler) != fold(unit):
+            self._report(f"编制单位：{compiler}", compiler_place)
         year, year_place = self._year
         if year is None:
             year, year_place = read_year(YearSources(title=title))[0], place
@@ -150,7 +153,7 @@ class _HeadReader:
         dated = read_dated(bracketed.group(1) if bracketed else text)
         title = fold("".join(cell.text for cell in self._titles))
         if dated is not None and (not dated.organ or is_organ(dated.organ)):
-            self._unit = (dated.organ, cell.location) if dated.organ and not self._unit[0] else self._unit
+            self._take_unit(dated.organ, cell.location)
             self._year = (dated.year, cell.location) if dated.year else self._year
             return True
         if title and fold(text) in title:
@@ -167,15 +170,23 @@ class _HeadReader:
             self._compiler = self._dated_name(value, place), place
             return
         if _UNIT_LABEL.fullmatch(label) and not _MEASURE.fullmatch(value):
-            name = self._dated_name(value, place)
-            self._unit = self._unit if self._unit[0] else (name, place)
+            self._take_unit(self._dated_name(value, place), place)
             return
         year = _year(value) if _DATE_LABEL.fullmatch(label) else None
         if year is not None:
             self._year = (year, place)
         else:
-            printed = f"{label}：{value}" if label else value
-            self._found.append(NO_PLACE.at(place, f"表头上方的“{printed}”未读入。"))
+            self._report(f"{label}：{value}" if label else value, place)
+
+    def _take_unit(self, name: str, place: Location) -> None:
+        """Take the unit; another one than the first is reported."""
+        if not self._unit[0]:
+            self._unit = (name, place)
+        elif name and fold(name) != fold(self._unit[0]):
+            self._report(name, place)
+
+    def _report(self, words: str, place: Location) -> None:
+        self._found.append(NO_PLACE.at(place, f"表头上方的“{words}”未读入。"))
 
     def _dated_name(self, value: str, place: Location) -> str:
         """The name in the value of a field, without the date behind it, which is taken as well."""

@@ -124,7 +124,7 @@ class RowReader:
             self._report_others(leaf.code, cells, layout)
         elif opened and not any(_says_who_or_how(layout.columns[at]) for at in _filled(cells)):
             _, branch = opened[-1]
-            branch.number = branch.number or _ordinal(cells, layout, branch.printed)
+            self._read_number_of(branch, cells, layout)
             self._report_others(branch.code, cells, layout)
         elif any(place not in layout.levels for place in _filled(cells)):
             self.found.append(NOT_A_STANDARD.at(row.location, f"此行没有测评标准的内容，未读入：{quoted(cells)}"))
@@ -173,6 +173,17 @@ class RowReader:
                 self._keep_number(leaf, cells[place])
             else:
                 self._ordinals.append((leaf, cells[place]))
+
+    def _read_number_of(self, branch: Branch, cells: Sequence[Cell], layout: Layout) -> None:
+        """Keep what a column of numbers prints for an indicator whose own cell holds none."""
+        printed = split_number(branch.printed)[0]
+        for place in (*layout.places(Part.NUMBER), *layout.places(Part.ORDINAL)):
+            number = unwrap(cells[place].text)
+            if number and not printed and not branch.number:
+                branch.number = number
+            elif number and fold(number) != fold(printed or branch.number):
+                message = f"编号“{number}”与已有编号“{printed or branch.number}”不同，未另存。"
+                self.found.append(NO_PLACE.at(cells[place].location, message))
 
     def _keep_number(self, leaf: Leaf, cell: Cell) -> None:
         number = unwrap(cell.text)
@@ -226,11 +237,3 @@ def _is_lone(cells: Sequence[Cell]) -> bool:
 
 def _says_who_or_how(column: Column) -> bool:
     return column.part.is_department or column.part is Part.METHOD
-
-
-def _ordinal(cells: Sequence[Cell], layout: Layout, printed: str) -> str:
-    """What a column of numbers prints for an indicator whose cell holds none."""
-    if split_number(printed)[0]:
-        return ""
-    places = (*layout.places(Part.NUMBER), *layout.places(Part.ORDINAL))
-    return next((unwrap(cells[place].text) for place in places if cells[place].text.strip()), "")

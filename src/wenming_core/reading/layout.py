@@ -65,13 +65,20 @@ def find_header(rows: Sequence[Row]) -> Header | None:
     """Find the header of a table; None where it has none."""
     for at, row in enumerate(rows):
         if is_header(cell.text for cell in row.cells):
-            below = rows[at + 1] if at + 1 < len(rows) else None
-            if below is not None and len(below.cells) == len(row.cells) and _refines(row, below):
-                finer = tuple(map(_finer, _spread(row), row.cells, below.cells))
-                return Header(start=at, end=at + 2, layout=_layout(finer, (row, below)))
+            finer = _refined(row, rows[at + 1]) if at + 1 < len(rows) else None
+            if finer is not None:
+                return Header(start=at, end=at + 2, layout=_layout(finer, rows[at : at + 2]))
             columns = tuple(read_column(cell.text) for cell in row.cells)
             return Header(start=at, end=at + 1, layout=_layout(columns, (row,)))
     return None
+
+
+def _refined(row: Row, below: Row) -> tuple[Column, ...] | None:
+    """The columns of a header with the row below it that names them more closely; None where that row does not."""
+    if len(below.cells) != len(row.cells) or not _refines(row, below):
+        return None
+    columns = tuple(map(_finer, _spread(row), row.cells, below.cells))
+    return columns if any(column.part is Part.LEVEL for column in columns) else None
 
 
 def _layout(titles: tuple[Column, ...], header: Sequence[Row]) -> Layout:

@@ -440,8 +440,9 @@ def test_a_department_beside_an_indicator_alone_is_reported() -> None:
 
 
 def test_a_number_in_the_cell_of_an_indicator_outweighs_that_of_its_row() -> None:
-    annexed = read_annex([table("序号|测评指标|测评标准", "1|一、组织|", "1||机构")])
-    assert outline(annexed) == ["1 一、组织", "1.1 机构"]
+    annexed = read_annex([table("序号|测评指标|测评标准", "7|一、组织|", "1||机构", "|学习|")])
+    assert outline(annexed) == ["1 一、组织", "1.1 机构", "2 学习"]
+    assert codes(annexed.diagnostics) == [("WM012", "表1第2行第1列"), ("WM019", "表1第3行第1列")]
 
 
 @pytest.mark.parametrize(
@@ -552,6 +553,14 @@ def test_a_cover_gives_what_the_sheets_do_not_say() -> None:
 def test_a_cover_without_an_annex_is_quoted() -> None:
     annexed = read_annex([sheet("封面", "江城市图书馆"), sheet("人员", "姓名|电话")])
     assert [d.message for d in annexed.diagnostics] == ["此行未读入：“江城市图书馆”", "此行未读入：“姓名｜电话”"]
+
+
+def test_a_row_that_would_leave_a_header_without_levels_is_no_part_of_it() -> None:
+    given = table("测评标准|^|责任部门", "甲|乙|", "丙|丁|办公室")
+    first, *others = given.rows[0].cells
+    spanned = evolve(given.rows[0], cells=(evolve(first, span=2), *others))
+    annexed = read_annex([evolve(given, rows=(spanned, *given.rows[1:]))])
+    assert outline(annexed) == ["1 甲", "2 丙 <办公室>"]
 
 
 def test_a_header_of_two_rows_may_have_names_that_say_nothing_alone() -> None:

@@ -110,6 +110,21 @@ def test_words_before_the_first_label_of_a_row_are_read_like_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "quoted"),
+    [
+        (("填报单位：江城市图书馆", "申报单位：云川市图书馆"), ["云川市图书馆"]),
+        (("填报单位：江城市图书馆", "填报单位：江城市 图书馆"), []),
+        (("填报单位：江城市图书馆", "编制单位：办公室"), ["编制单位：办公室"]),
+        (("填报单位：江城市图书馆", "编制单位：江城市图书馆"), []),
+    ],
+)
+def test_a_second_unit_in_the_form_is_quoted(rows: tuple[str, ...], quoted: list[str]) -> None:
+    found = head(*rows)
+    assert found.unit == "江城市图书馆"
+    assert [d.message for d in found.diagnostics] == [f"表头上方的“{words}”未读入。" for words in quoted]
+
+
 def test_another_unit_than_that_of_the_plan_is_reported() -> None:
     found = head("填报单位：江城市图书馆")
     assert found.other_unit("江城市图书馆") == found.other_unit("图书馆") == found.other_unit("") == ()
