@@ -5,7 +5,7 @@ python examples/web_download.py 8000
 
 import sys
 from collections.abc import Callable, Iterable
-from tempfile import SpooledTemporaryFile
+from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import quote
 from wsgiref.simple_server import make_server
@@ -19,7 +19,6 @@ __all__ = ["application"]
 
 CAMPAIGN = example_campaign()
 REGISTRY = Registry.default()
-IN_MEMORY = 1_000_000
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
@@ -29,8 +28,8 @@ def application(environ: dict[str, Any], start_response: Callable[..., object]) 
     except UnknownName as error:
         start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
         return [str(error).encode()]
-    stream = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # the server closes it through the wrapper
-    artifact.write(stream)  # type: ignore[arg-type]  # as good as a BinaryIO
+    stream = TemporaryFile()  # noqa: SIM115  # the server closes it through the wrapper
+    artifact.write(stream)
     stream.seek(0)
     disposition = f"attachment; filename*=UTF-8''{quote(artifact.name)}"
     start_response("200 OK", [("Content-Type", artifact.media_type), ("Content-Disposition", disposition)])

@@ -19,10 +19,10 @@ hookimpl = pluggy.HookimplMarker("wenming")
 
 
 @hookspec
-def wenming_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]
+def wenming_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]  # pluggy reads its signature alone
     """Return the exporters that the plugin adds."""
 
 
 @hookspec
-def wenming_checks() -> "Iterable[AnyRule]":  # type: ignore[empty-body]
+def wenming_checks() -> "Iterable[AnyRule]":  # type: ignore[empty-body]  # as above
     """Return the checks that the plugin adds to those of ``wenming check``."""

@@ -7,6 +7,7 @@ the body.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -22,7 +23,7 @@ from wenming_core.reading.rows import Block, Cell, Line, Row, Table
 
 __all__ = ["Annexes", "name_annexes", "split_annexes"]
 
-_ALIKE = 0.6
+_ALIKE = Fraction(3, 5)
 
 
 @frozen(kw_only=True)
@@ -132,11 +133,11 @@ def _is_titled_head(blocks: Sequence[Block], at: int) -> bool:
     return isinstance(block, Line) and follows and bool(listed_title(block.text))
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> Fraction:
     """How many of the pairs of characters two titles share, as a share of all."""
     first, second = Counter(_pairs(fold(one))), Counter(_pairs(fold(other)))
     total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else float(fold(one) == fold(other))
+    return Fraction(2 * (first & second).total(), total) if total else Fraction(fold(one) == fold(other))
 
 
 def _pairs(text: str) -> Iterator[str]:

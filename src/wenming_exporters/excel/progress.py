@@ -5,28 +5,25 @@ from datetime import date, datetime
 from functools import partial
 from typing import BinaryIO, cast
 
-from attrs import field, frozen
 from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from wenming_core.diagnostics import Diagnostic, JsonPath
-from wenming_core.errors import Must
-from wenming_core.lights import BuiltInPolicy, parse_policy
+from wenming_core.lights import BuiltInPolicy
 from wenming_core.model import Campaign
-from wenming_core.model._typed import each
 from wenming_exporters.contract import Artifact, Options
 from wenming_exporters.excel.cells import LINE_POINTS, stored_text
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.ledgers import XLSX
 from wenming_exporters.excel.listing import FIRST_LINE, ListColumn, draw_list, draw_list_head
 from wenming_exporters.excel.sheet import write_text
-from wenming_exporters.options import a_policy
 from wenming_exporters.views.drafting import chinese_date
 from wenming_exporters.views.progress import ALL_TASKS, Progress, Standing, TaskProgress, progress, reporting_day
+from wenming_exporters.views.progress_options import ProgressOptions
 
-__all__ = ["ProgressOptions", "ProgressWorkbook"]
+__all__ = ["ProgressWorkbook"]
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates know no zone
 _COLOURS = {
@@ -59,24 +56,6 @@ _DEPARTMENT_COLUMNS = (
 )
 
 
-@frozen(kw_only=True)
-class ProgressOptions(Options):
-    """Settings of ``progress.xlsx``; see :func:`wenming_exporters.views.progress.progress`."""
-
-    as_of: date | None = field(default=None, metadata={"help": "截止日期，留空按最近一次记录的日期"})
-    since: date | None = field(default=None, metadata={"help": "本期起始日期，留空为全部"})
-    days: int = field(
-        default=30,
-        validator=each(Must.NOT_BE_NEGATIVE, lambda n: n >= 0),
-        metadata={"help": "时限前几天起算作即将到期"},
-    )
-    lights: str = field(
-        default="deadline",
-        validator=a_policy,
-        metadata={"help": "任务清单按什么办法亮灯：deadline、monthly、escalation，可带设置，如 monthly:day=20"},
-    )
-
-
 class ProgressWorkbook:
     """进度通报: ``progress.xlsx``."""
 
@@ -87,7 +66,7 @@ class ProgressWorkbook:
     def artifacts(self, campaign: Campaign, options: ProgressOptions) -> Iterable[Artifact]:
         """Yield the one file."""
         day, assumed = reporting_day(campaign, options.as_of)
-        policy = parse_policy(options.lights)
+        policy = options.policy
         state = progress(campaign, day or date.min, since=options.since, days=options.days, policy=policy)
         yield Artifact(
             name=self.id,

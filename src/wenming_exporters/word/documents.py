@@ -6,11 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from wenming_core.errors import Must
-from wenming_core.lights import parse_policy
 from wenming_core.model import Campaign
-from wenming_core.model._typed import each
-from wenming_exporters.options import a_policy
 from wenming_exporters.views.application import application_draft
 from wenming_exporters.views.department_shares import department_share_drafts, shares_draft
 from wenming_exporters.views.drafting import Draft
@@ -18,6 +14,7 @@ from wenming_exporters.views.minutes import minutes_draft
 from wenming_exporters.views.notice import notice_draft
 from wenming_exporters.views.plan import Orientation, plan_draft
 from wenming_exporters.views.progress_notice import progress_draft
+from wenming_exporters.views.progress_options import ProgressOptions
 from wenming_exporters.views.report import report_draft
 from wenming_exporters.views.statement import statement_draft, statement_drafts
 from wenming_exporters.word.exporters import DocumentExporter, WordOptions
@@ -92,21 +89,8 @@ class StatementOptions(WordOptions):
 
 
 @frozen(kw_only=True)
-class ProgressNoticeOptions(WordOptions):
-    """Settings of ``progress.docx``; see :func:`wenming_exporters.views.progress_notice.progress_draft`."""
-
-    as_of: date | None = field(default=None, metadata={"help": "截止日期，也是成文日期，留空按最近一次记录的日期"})
-    since: date | None = field(default=None, metadata={"help": "本期起始日期，留空为全部"})
-    days: int = field(
-        default=30,
-        validator=each(Must.NOT_BE_NEGATIVE, lambda n: n >= 0),
-        metadata={"help": "时限前几天起算作即将到期"},
-    )
-    lights: str = field(
-        default="deadline",
-        validator=a_policy,
-        metadata={"help": "按什么办法亮灯：deadline、monthly、escalation，可带设置，如 monthly:day=20"},
-    )
+class ProgressNoticeOptions(ProgressOptions, WordOptions):
+    """Settings of ``progress.docx``."""
 
 
 @frozen(kw_only=True)
@@ -145,8 +129,7 @@ def _statement(campaign: Campaign, options: StatementOptions) -> Iterable[Draft]
 
 
 def _progress(campaign: Campaign, options: ProgressNoticeOptions) -> Iterable[Draft]:
-    policy = parse_policy(options.lights)
-    yield progress_draft(campaign, options.as_of, since=options.since, days=options.days, policy=policy)
+    yield progress_draft(campaign, options.as_of, since=options.since, days=options.days, policy=options.policy)
 
 
 def _minutes(campaign: Campaign, options: MinutesOptions) -> Iterable[Draft]:

@@ -25,7 +25,8 @@ from wenming_core.model import (
     When,
 )
 from wenming_exporters.contract import Artifact
-from wenming_exporters.excel.progress import ProgressOptions, ProgressWorkbook
+from wenming_exporters.excel.progress import ProgressWorkbook
+from wenming_exporters.views.progress_options import ProgressOptions
 
 DAY = date(2031, 7, 1)
 CAMPAIGN = Campaign(
