@@ -6,7 +6,7 @@ own reader; those of the old form (.xls) are read by xlrd, which is an extra: ``
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import cast
 
 import openpyxl
@@ -73,11 +73,14 @@ class Grid:
         return SheetCell(sheet=self.name, cell=f"{get_column_letter(column)}{row}", source=self.source)
 
 
-def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> tuple[Grid, ...]:
-    """Read every sheet of a workbook, hidden ones too.
+def read_grids(
+    path: str | os.PathLike[str], *, passing_over: Container[str] = (), limits: Limits = DEFAULT_LIMITS
+) -> tuple[Grid, ...]:
+    """Read the sheets of a workbook, hidden ones too.
 
     Args:
         path: A workbook (.xlsx or .ods, or .xls with the extra), told by what it holds and not by its name.
+        passing_over: Names of hidden sheets that are not asked for.
         limits: What the file is held to.
 
     Raises:
@@ -87,31 +90,35 @@ def read_grids(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS)
     source = file_label(path)
     match recognise(data):
         case Form.XLS:
-            return tuple(_read_old(data, source, limits))
+            grids = _read_old(data, source, limits)
         case Form.ODS:
             package = open_package(data, Form.ODS, source=source, limits=limits)
-            return tuple(_open_grid(sheet, source) for sheet in read_open_workbook(package))
+            grids = (_open_grid(sheet, source) for sheet in read_open_workbook(package))
         case Form.XLSX | Form.ARCHIVE:
             package = open_package(data, Form.XLSX, source=source, limits=limits)
             with damage_refused(source):
-                return tuple(_read_sheets(package))
+                return tuple(_read_sheets(package, passing_over))
         case found if found.is_old_or_locked:
             raise wrong_form(source, found, Form.XLSX)
         case found:
             remedy = "交回的台账请用 Excel 或 WPS 打开，另存为 .xlsx 后再收回；要读取方案，请用 wenming read。"
             raise refusal(WRONG_FORM, source, f"文件的内容是“{found.value}”，不是台账工作簿。", remedy=remedy)
+    return tuple(grid for grid in grids if not (grid.hidden and grid.name in passing_over))
 
 
-def _read_sheets(package: Package) -> Iterator[Grid]:
+def _read_sheets(package: Package, passing_over: Container[str]) -> Iterator[Grid]:
     parts = sheet_parts(package)
     book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
     for sheet in cast(list[ReadOnlyWorksheet], book.worksheets):
+        hidden = sheet.sheet_state != "visible"
+        if hidden and sheet.title in passing_over:
+            continue
         rows = _values(sheet, package)
         facts = _facts(package.part(parts[sheet.title]), rows)
         yield Grid(
             source=package.source,
             name=sheet.title,
-            hidden=sheet.sheet_state != "visible",
+            hidden=hidden,
             rows=_with_numbers(rows, facts.no_dates),
             covered=_covered(facts.merged),
             uncomputed=frozenset(facts.uncomputed),

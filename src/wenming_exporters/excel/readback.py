@@ -19,7 +19,7 @@ from wenming_core.model import Campaign
 from wenming_core.storage import digest
 from wenming_exporters.excel.cells import comparable, stored_text, sturdy_key
 from wenming_exporters.excel.grid import Grid, read_grids
-from wenming_exporters.excel.metadata import METADATA_SHEET, SCHEMA, Stamp, campaign_identity
+from wenming_exporters.excel.metadata import METADATA_SHEET, OPTIONS_SHEET, SCHEMA, Stamp, campaign_identity
 from wenming_exporters.excel.returned import ReturnedSheet, returned_sheets
 from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
@@ -54,7 +54,7 @@ class LedgerReader:
 
     def read(self, path: str | os.PathLike[str]) -> ChangeSet:
         """Read one; see :func:`read_ledger`."""
-        grids = read_grids(path)
+        grids = read_grids(path, passing_over=(OPTIONS_SHEET,))
         source = SourceFile(source=file_label(path))
         stamp = _stamp(grids)
         moved = stamp is not None and self._hold(stamp, source)

@@ -11,7 +11,7 @@ from math import prod
 from wenming_exporters.package.directory import chunks
 from wenming_exporters.package.limits import Limits
 from wenming_exporters.package.refusals import DAMAGED, OLD_OR_LOCKED, TOO_LARGE, UNTRUSTED, refusal, shown
-from wenming_exporters.package.scan import XmlScan, looks_like_xml
+from wenming_exporters.package.scan import AtEnd, AtStart, XmlScan, looks_like_xml
 
 __all__ = ["hold_open_document"]
 
@@ -87,11 +87,17 @@ class _OpenDocumentScan(XmlScan):
             _ENCRYPTION: self._locked,
         }
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        super()._start(tag, attributes)
-        target = attributes.get(_HREF)
-        if target is None or tag in _HYPERLINKS:
-            return
+    def _handlers(self) -> tuple[AtStart, AtEnd]:
+        start, end = super()._handlers()
+
+        def start_within(tag: str, attributes: dict[str, str]) -> None:
+            start(tag, attributes)
+            if _HREF in attributes and tag not in _HYPERLINKS:
+                self._hold_target(tag, attributes[_HREF])
+
+        return start_within, end
+
+    def _hold_target(self, tag: str, target: str) -> None:
         if (_REMOTE if tag == _TEMPLATE else _OUTSIDE).match(target):
             raise self._refusal(UNTRUSTED, f"引用了文件之外的内容{shown(target)}", remedy=_UNLINK)
 

@@ -6,15 +6,19 @@ merged ranges far out, table columns without end, targets outside the file. ECMA
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import count
 from xml.parsers import expat
 
 from wenming_core.diagnostics import Kind
 from wenming_exporters.package.limits import Limits
 from wenming_exporters.package.refusals import DAMAGED, TOO_LARGE, UNTRUSTED, refusal, shown
 
-__all__ = ["XmlScan", "cell_position", "looks_like_xml"]
+__all__ = ["AtEnd", "AtStart", "XmlScan", "cell_position", "looks_like_xml"]
 
 Attributes = Mapping[str, str]
+AtStart = Callable[[str, dict[str, str]], None]
+AtEnd = Callable[[str], None]
 
 _SHEET = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -59,6 +63,15 @@ def cell_position(reference: str) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
+@cache
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 def looks_like_xml(pieces: Sequence[bytes]) -> bool:
     """Tell whether a part begins as XML does, whatever its name says."""
     return bool(pieces) and pieces[0][:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
@@ -70,7 +83,7 @@ class XmlScan:
     def __init__(self, *, source: str, limits: Limits) -> None:
         self._source = source
         self._limits = limits
-        self._elements = 0
+        self._next_element = count(1).__next__
         self._cells = 0
         self._merged = 0
         self._watched = self._watches()
@@ -82,11 +95,9 @@ class XmlScan:
             DataRefused: It is not well-formed, or holds what must not reach a reader.
         """
         self._name = name
-        self._depth = self._row = self._column = 0
-        self._last = self._limits.elements
+        self._row = self._column = 0
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler, parser.EndElementHandler = self._handlers()
         parser.StartDoctypeDeclHandler = self._doctype
         try:
             for piece in pieces:
@@ -112,20 +123,29 @@ class XmlScan:
     def _refusal(self, kind: Kind, fault: str, *, remedy: str | None = None) -> Exception:
         return refusal(kind, self._source, f"部件{shown(self._name)}{fault}。", remedy=remedy)
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._elements += 1
-        if self._depth == 1 and tag in _DESCRIPTIONS:
-            self._last = min(self._last, self._elements - 1 + self._limits.descriptions)
-        if self._depth > self._limits.depth:
-            raise self._refusal(TOO_LARGE, f"的 XML 嵌套超过 {self._limits.depth} 层")
-        if self._elements > self._last:
-            raise self._refusal(TOO_LARGE, "的 XML 元素太多")
-        if watch := self._watched.get(tag):
-            watch(attributes)
+    def _handlers(self) -> tuple[AtStart, AtEnd]:
+        """What to call at the start and the end of each element of a part: closures, since a sheet has so many."""
+        next_element, watched, limits = self._next_element, self._watched, self._limits
+        depth, deepest, last = 0, limits.depth, limits.elements
 
-    def _end(self, _: str) -> None:
-        self._depth -= 1
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, last
+            depth += 1
+            number = next_element()
+            if depth == 1 and tag in _DESCRIPTIONS:
+                last = min(last, number - 1 + limits.descriptions)
+            if depth > deepest:
+                raise self._refusal(TOO_LARGE, f"的 XML 嵌套超过 {deepest} 层")
+            if number > last:
+                raise self._refusal(TOO_LARGE, "的 XML 元素太多")
+            if tag in watched:
+                watched[tag](attributes)
+
+        def end(_: str) -> None:
+            nonlocal depth
+            depth -= 1
+
+        return start, end
 
     def _doctype(self, *_: object) -> None:
         raise self._refusal(UNTRUSTED, "带有文档类型声明（DOCTYPE），办公文件不需要它")
@@ -138,8 +158,11 @@ class XmlScan:
 
     def _cell(self, attributes: Attributes) -> None:
         self._cells += 1
+        row, column = self._row, self._column + 1
         reference = attributes.get("r")
-        row, column = (self._row, self._column + 1) if reference is None else self._position(reference)
+        # Cells mostly follow one another; only another reference needs taking apart.
+        if reference is not None and reference != f"{_letters(column)}{row}":
+            row, column = self._position(reference)
         if row > self._limits.rows or column > self._limits.columns:
             place = shown(reference) if reference else ""
             limits = f"第 {self._limits.rows} 行、第 {self._limits.columns} 列"

@@ -175,6 +175,17 @@ def test_a_number_that_is_no_day_stays_a_number_in_a_cell_for_days(tmp_path: Pat
     assert grid.errors == frozenset()
 
 
+def test_a_hidden_sheet_is_passed_over_where_nobody_asks_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet("一").write(0, 0, "一")
+    book.add_worksheet("二").hide()
+    book.close()
+    assert [grid.name for grid in read_grids(path, passing_over=("一", "二"))] == ["一"]
+    names = [grid.name for grid in read_grids(OLD) if not grid.hidden]
+    assert [grid.name for grid in read_grids(OLD, passing_over=[grid.name for grid in read_grids(OLD)])] == names
+
+
 def test_charts_are_no_grids(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     book = xlsxwriter.Workbook(path)
