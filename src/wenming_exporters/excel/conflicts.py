@@ -15,6 +15,7 @@ from wenming_core.model import Campaign
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, comparable, line_count, stored_text
 from wenming_exporters.excel.formats import Formats, Look
 from wenming_exporters.excel.grid import read_grids
+from wenming_exporters.excel.printing import set_up_printing
 from wenming_exporters.excel.sheet import write_text
 
 __all__ = ["read_resolutions", "write_conflicts"]
@@ -53,10 +54,6 @@ def write_conflicts(conflicts: Sequence[Conflict], base: Campaign, stream: Binar
     for line, conflict in enumerate(conflicts, start=_HEAD):
         _draw_row(page, formats, line, conflict, _texts(conflict, base, most))
     page.freeze_panes(_HEAD, 2)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(_HEAD - 1)
     page.protect("", {"format_columns": True, "format_rows": True})
     book.close()
 
@@ -95,6 +92,7 @@ def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
     for place, (heading, width) in enumerate(columns):
         page.set_column(place, place, width, None, {"hidden": place < 2})
         page.write_string(_HEAD - 1, place, heading, formats[Look.HEADER])
+    set_up_printing(page, [width for _, width in columns[2:]], _HEAD - 1)
 
 
 def _draw_row(page: Worksheet, formats: Formats, line: int, conflict: Conflict, texts: list[tuple[str, int]]) -> None:
