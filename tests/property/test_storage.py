@@ -1,6 +1,8 @@
 """Laws of the JSON document."""
 
+import json
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -44,6 +46,13 @@ def test_dumping_again_gives_the_same_text(campaign: Campaign) -> None:
     text = dumps(campaign)
     assert dumps(loads(text)) == text
     assert digest(loads(text)) == digest(campaign)
+
+
+@FEWER
+@given(loose_campaigns())
+def test_a_digest_is_that_of_the_document_without_line_breaks_and_blanks(campaign: Campaign) -> None:
+    compact = json.dumps(to_document(campaign), ensure_ascii=False, separators=(",", ":"))
+    assert digest(campaign) == f"sha256:{sha256(compact.encode()).hexdigest()}"
 
 
 @FEWER

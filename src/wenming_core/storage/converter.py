@@ -18,7 +18,7 @@ Everything follows from the attrs classes; a new class or field needs nothing he
 Single values are read and written by :mod:`wenming_core.storage.scalars`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -32,7 +32,7 @@ from wenming_core.storage.readers import ArrayReader, KeyedReader, ObjectReader,
 from wenming_core.storage.scalars import READERS, WRITERS, Reader, read_choice
 from wenming_core.storage.shapes import allows_none, hints_of, is_choice, is_literal, is_tuple, is_union, kinds, members
 
-__all__ = ["JsonObject", "structure", "unstructure"]
+__all__ = ["JsonObject", "structure", "unstructure", "unstructure_fields"]
 
 JsonObject = dict[str, Any]
 """A JSON object as plain Python data."""
@@ -71,6 +71,19 @@ def unstructure(value: object) -> JsonObject:
     """Write an object as plain JSON data."""
     written: JsonObject = _converter().unstructure(value)
     return written
+
+
+def unstructure_fields(value: object) -> Iterator[tuple[str, Any]]:
+    """Write an attrs object field by field as :func:`unstructure` does, each tuple as an iterator over its items.
+
+    Whoever takes one item after the other never holds the whole of a large object as plain data.
+    """
+    cls: Any = type(value)
+    hints, hook = hints_of(cls), _converter().get_unstructure_hook
+    for attribute in attrs.fields(cls):
+        item, hint = getattr(value, attribute.name), hints[attribute.name]
+        if item != attribute.default:
+            yield attribute.name, map(hook(get_args(hint)[0]), item) if is_tuple(hint) else hook(hint)(item)
 
 
 @cache

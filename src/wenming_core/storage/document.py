@@ -4,11 +4,14 @@ Campaigns are one kind; schemes and others are more. Every kind is read and writ
 first, keys in field order, two blanks of indentation, a line feed at the end.
 """
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from wenming_core.storage.converter import JsonObject, structure, unstructure
+from wenming_core.storage.compact import compact_json
+from wenming_core.storage.converter import JsonObject, structure, unstructure, unstructure_fields
 from wenming_core.storage.indented import indented_json
 from wenming_core.storage.json_text import parse_json
 from wenming_core.storage.migrations import Migrated, Migration, migrate_document
@@ -46,6 +49,10 @@ class DocumentType(Generic[T]):
     def dumps(self, value: T) -> str:
         """Write ``value`` as JSON text; equal values give equal text."""
         return indented_json(self.to_document(value)) + "\n"
+
+    def compact(self, value: T) -> Iterator[str]:
+        """Yield the JSON text of ``value`` without line breaks and blanks, piece by piece."""
+        return compact_json(chain([("schema", self.schema)], unstructure_fields(value)))
 
     def from_document(self, document: object, *, source: str = "") -> T:
         """Read plain JSON data, of this or an older version.

@@ -5,7 +5,6 @@ described in ``docs/json.md`` and by :func:`json_schema`.
 """
 
 import hashlib
-import json
 import os
 
 from wenming_core.model.campaign import Campaign
@@ -94,5 +93,7 @@ def digest(campaign: Campaign) -> str:
     >>> digest(Campaign(year=2018)) == digest(Campaign(year=2018)) != digest(Campaign())
     True
     """
-    text = json.dumps(to_document(campaign), ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    found = hashlib.sha256()
+    for piece in CAMPAIGN.compact(campaign):
+        found.update(piece.encode())
+    return f"sha256:{found.hexdigest()}"
