@@ -1,5 +1,6 @@
 """Laws of the ledger's way out and back."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +51,8 @@ def edited(data: bytes, *edits: tuple[int, str, str]) -> bytes:
     ids = {page.cell(1, place).value: place for place in range(1, page.max_column + 1)}
     for row, column_id, value in edits:
         cell = page.cell(row + 5, ids[column_id])
-        cell.value = value
+        # As an office program stores it; openpyxl would leave what then stands for a character.
+        cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value)
         cell.data_type = "s"
     stream = BytesIO()
     book.save(stream)

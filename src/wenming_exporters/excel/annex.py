@@ -44,7 +44,7 @@ def _sheets(package: Package) -> Iterator[AnnexSheet]:
         if sheet.sheet_state != "visible":
             yield AnnexSheet(name=sheet.title, hidden=True)
             continue
-        facts = read_sheet_facts(package.part(parts[sheet.title]))
+        facts = read_sheet_facts(package.part(parts[sheet.title].part))
         yield AnnexSheet(
             name=sheet.title,
             texts=_filled_cells(sheet, facts, book.epoch),

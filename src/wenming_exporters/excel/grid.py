@@ -1,12 +1,13 @@
 """交回的工作簿: the sheets of a returned workbook as grids of values, whichever program saved it.
 
-Workbooks of the present form (.xlsx) and OpenDocument ones (.ods) pass the gate and are read by openpyxl and by our
-own reader; those of the old form (.xls) are read by xlrd, which is an extra: ``pip install wenming[xls]``.
+Workbooks of the present form (.xlsx) and OpenDocument ones (.ods) pass the gate; the former are read by python-calamine
+or, where that is not made for them, by openpyxl, the latter by our own reader. Those of the old form (.xls) are read by
+xlrd, which is an extra: ``pip install wenming[xls]``.
 """
 
 import os
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from typing import cast
 
 import openpyxl
@@ -17,6 +18,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from wenming_core.diagnostics import SheetCell
 from wenming_exporters.excel.open_workbook import OpenSheet, read_open_workbook
 from wenming_exporters.excel.opening import damage_refused, old_workbook_refused, sheet_parts
+from wenming_exporters.excel.quick_rows import Rows, quick_rows
 from wenming_exporters.excel.sheet_facts import MergedRange, Position, SheetFacts, read_sheet_facts
 from wenming_exporters.package import (
     DEFAULT_LIMITS,
@@ -32,12 +34,8 @@ from wenming_exporters.package.refusals import TOO_LARGE, WRONG_FORM, file_label
 
 __all__ = ["Grid", "read_grids"]
 
-Rows = tuple[tuple[object, ...], ...]
-
-_SPECIAL = re.compile(rb"<(\w+:)?(mergeCell|f)[ >/]")
-_ERROR_TYPES = (b't="e"', b"t='e'")
-_GIVEN_UP = "#VALUE!"
-"""What openpyxl makes of a number that stands in a cell formatted as a date and is none."""
+_SPECIAL = tuple(map(re.compile, (rb"<mergeCell\b", rb"<f[\s/>]", rb"t\s*=\s*[\"']e[\"']")))
+"""What values do not tell of a sheet: merged ranges, formulas, errors."""
 
 
 @frozen(kw_only=True)
@@ -48,7 +46,7 @@ class Grid:
         source: Name of the file.
         name: Name of the sheet.
         hidden: Whether the sheet is not shown.
-        rows: Values of each row, from the first; a row may be shorter than others.
+        rows: Values of each row, from the first; a row may be shorter than others, and the last ones may hold nothing.
         covered: Positions in merged ranges that their first cell covers.
         uncomputed: Positions of formulas without a stored result.
         errors: Positions of error values, such as ``#DIV/0!``; a text that only reads like one is none.
@@ -107,54 +105,56 @@ def read_grids(
 
 
 def _read_sheets(package: Package, passing_over: Container[str]) -> Iterator[Grid]:
-    parts = sheet_parts(package)
-    book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
-    for sheet in cast(list[ReadOnlyWorksheet], book.worksheets):
-        hidden = sheet.sheet_state != "visible"
-        if hidden and sheet.title in passing_over:
-            continue
-        rows = _values(sheet, package)
-        facts = _facts(package.part(parts[sheet.title]), rows)
+    sheets = {
+        name: sheet
+        for name, sheet in sheet_parts(package).items()
+        if sheet.cells and not (sheet.hidden and name in passing_over)
+    }
+    parts = {name: package.part(sheet.part) for name, sheet in sheets.items()}
+    found = quick_rows(package, parts)
+    left = [name for name in sheets if name not in found]
+    found |= _slow_rows(package, left) if left else {}
+    for name, sheet in sheets.items():
+        facts = SheetFacts() if name not in left and _is_simple(parts[name]) else read_sheet_facts(parts[name])
         yield Grid(
             source=package.source,
-            name=sheet.title,
-            hidden=hidden,
-            rows=_with_numbers(rows, facts.no_dates),
+            name=name,
+            hidden=sheet.hidden,
+            rows=_mended(found[name], facts),
             covered=_covered(facts.merged),
             uncomputed=frozenset(facts.uncomputed),
             errors=frozenset(facts.errors),
         )
 
 
-def _facts(part: bytes, rows: Rows) -> SheetFacts:
-    """Look closer only at a sheet that has something special; a ledger goes out with nothing of the kind."""
-    plain = not _SPECIAL.search(part) and not any(mark in part for mark in _ERROR_TYPES)
-    return SheetFacts() if plain and not any(_GIVEN_UP in row for row in rows) else read_sheet_facts(part)
+def _is_simple(part: bytes) -> bool:
+    """Tell whether values say all that there is to a sheet; a ledger goes out like that, and mostly comes back so."""
+    return not any(mark.search(part) for mark in _SPECIAL)
 
 
-def _with_numbers(rows: Rows, no_dates: Mapping[Position, str]) -> Rows:
-    """Put the numbers back that openpyxl made no days of, or wrong ones."""
-    mended = [list(row) for row in rows] if no_dates else []
-    for (row, column), stored in no_dates.items():
-        mended[row - 1][column - 1] = int(stored) if stored.isdigit() else float(stored)
-    return tuple(map(tuple, mended)) if no_dates else rows
+def _mended(rows: Rows, facts: SheetFacts) -> Rows:
+    """Put in the error values, and the numbers that a reader made days of, or kept only in part."""
+    mended = [list(row) for row in rows] if facts.errors or facts.no_dates else []
+    for (row, column), stored in facts.no_dates.items():
+        mended[row - 1][column - 1] = int(stored) if stored.lstrip("-").isdigit() else float(stored)
+    for (row, column), text in facts.errors.items():
+        mended[row - 1][column - 1] = text
+    return tuple(map(tuple, mended)) if mended else rows
 
 
 def _covered(merged: tuple[MergedRange, ...]) -> frozenset[Position]:
     return frozenset(position for one in merged for position, _ in one.covered())
 
 
-def _values(sheet: ReadOnlyWorksheet, package: Package) -> Rows:
-    sheet.reset_dimensions()
-    rows: list[tuple[object, ...]] = []
-    count = filled = 0
-    for row in sheet.values:
-        count += len(row)
-        _hold_size(count, package.source, sheet.title, package.limits)
-        rows.append(row)
-        if any(value is not None for value in row):
-            filled = len(rows)
-    return tuple(rows[:filled])
+def _slow_rows(package: Package, names: Iterable[str]) -> dict[str, Rows]:
+    """Read the values of sheets that take a reader for all of XML."""
+    book = openpyxl.load_workbook(package.stream(), read_only=True, data_only=True)
+    found: dict[str, Rows] = {}
+    for name in names:
+        sheet = cast(ReadOnlyWorksheet, book[name])
+        sheet.reset_dimensions()
+        found[name] = tuple(sheet.values)
+    return found
 
 
 def _hold_size(count: int, source: str, name: str, limits: Limits) -> None:

@@ -1,16 +1,17 @@
-"""Opening foreign workbooks with openpyxl without its warnings and its dozen kinds of exceptions."""
+"""Opening foreign workbooks: where their sheets are, and one refusal for the dozen kinds of exceptions of readers."""
 
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from attrs import frozen
 from lxml import etree
 
 from wenming_core.diagnostics import DataRefused
-from wenming_exporters.package import Package
+from wenming_exporters.package import Package, Relation
 from wenming_exporters.package.refusals import DAMAGED, OLD_OR_LOCKED, UNTRUSTED, WRONG_FORM, refusal, shown
 
-__all__ = ["damage_refused", "old_workbook_refused", "sheet_parts"]
+__all__ = ["SheetPart", "damage_refused", "old_workbook_refused", "sheet_parts"]
 
 _PROGRAM = "_VBA_PROJECT".encode("utf-16-le")
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -55,8 +56,23 @@ def old_workbook_refused(data: bytes, source: str) -> Iterator[None]:
         raise refusal(DAMAGED, source, "旧格式工作簿的内容已损坏，无法读取。", remedy=remedy) from error
 
 
-def sheet_parts(package: Package) -> Mapping[str, str]:
-    """Return the part of each sheet, by the sheet's name.
+@frozen(kw_only=True)
+class SheetPart:
+    """Where a workbook keeps one of its sheets.
+
+    Attributes:
+        part: Name of the part.
+        hidden: Whether the sheet is not shown.
+        cells: Whether it is a sheet of cells, not a chart on a sheet of its own.
+    """
+
+    part: str
+    hidden: bool = False
+    cells: bool = True
+
+
+def sheet_parts(package: Package) -> Mapping[str, SheetPart]:
+    """Return the part of each sheet, by the sheet's name and in the order of the workbook.
 
     Raises:
         DataRefused: A part is missing or serves two sheets, or the workbook is in the Strict form, which openpyxl does
@@ -66,15 +82,24 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
     if str(root.tag).startswith(_STRICT):
         remedy = "请用 Excel 打开文件，另存为“Excel 工作簿 (*.xlsx)”，不要选“Strict Open XML”。"
         raise refusal(WRONG_FORM, package.source, "工作簿是“Strict Open XML”格式，无法读取。", remedy=remedy)
-    targets = {relation.id: relation.target for relation in package.relations(package.main)}
-    parts = {str(sheet.get("name", "")): targets.get(_relation_id(sheet), "") for sheet in root.iter("{*}sheet")}
-    for name, part in parts.items():
+    relations = {relation.id: relation for relation in package.relations(package.main)}
+    sheets = list(root.iter("{*}sheet"))
+    parts = {str(sheet.get("name", "")): _sheet_part(sheet, relations) for sheet in sheets}
+    for name, sheet in parts.items():
         # openpyxl would pass over such a sheet without a word.
-        if part not in package:
+        if sheet.part not in package:
             raise refusal(DAMAGED, package.source, f"缺少工作表{shown(name)}的内容。")
-    if len({part.lower() for part in parts.values()}) < sum(1 for _ in root.iter("{*}sheet")):
+    if len({sheet.part.lower() for sheet in parts.values()}) < len(sheets):
         raise refusal(DAMAGED, package.source, "有两个工作表同名，或者用了同一份内容。")
     return parts
+
+
+def _sheet_part(sheet: etree._Element, relations: Mapping[str, Relation]) -> SheetPart:
+    relation = relations.get(_relation_id(sheet))
+    if relation is None:
+        return SheetPart(part="")
+    hidden = sheet.get("state", "visible") != "visible"
+    return SheetPart(part=relation.target, hidden=hidden, cells=relation.kind == "worksheet")
 
 
 def _relation_id(sheet: etree._Element) -> str:

@@ -1,5 +1,5 @@
-"""What openpyxl does not tell of a sheet when it reads it row by row: merged ranges, formulas that nobody has computed,
-and numbers that it gives up because they stand in a cell formatted as a date.
+"""What the readers of workbooks do not tell of a sheet: merged ranges, formulas that nobody has computed, error values,
+and numbers that they give up because they stand in a cell formatted as a date, or keep only in part.
 """
 
 import io
@@ -43,7 +43,7 @@ class SheetFacts:
         last_row: The last row that holds a cell; rows beyond it are only formatted.
         merged: Merged ranges in the order in which they are listed.
         uncomputed: Positions of the formulas without a stored result; an empty text is a result.
-        errors: Positions of the cells whose value is an error, such as ``#DIV/0!``.
+        errors: The error values, such as ``#DIV/0!``.
         no_dates: Numbers that are no dates whatever their format says, as stored.
         hidden_rows: Rows that hold a cell and are not shown.
         hidden_columns: Stretches of columns that are not shown, ends included.
@@ -52,7 +52,7 @@ class SheetFacts:
     last_row: int = 0
     merged: tuple[MergedRange, ...] = ()
     uncomputed: tuple[Position, ...] = ()
-    errors: tuple[Position, ...] = ()
+    errors: Mapping[Position, str] = field(factory=dict)
     no_dates: Mapping[Position, str] = field(factory=dict)
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[range, ...] = ()
@@ -63,7 +63,7 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
     last_row = row = 0
     merged: list[MergedRange] = []
     uncomputed: list[Position] = []
-    errors: list[Position] = []
+    errors: dict[Position, str] = {}
     no_dates: dict[Position, str] = {}
     hidden_rows: list[int] = []
     hidden_columns: list[range] = []
@@ -84,16 +84,16 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
             value = cell.findtext("{*}v")
             if cell.find("{*}f") is not None and not value and (value is None or cell.get("t") != "str"):
                 uncomputed.append(position)
-            elif cell.get("t") == "e":
-                errors.append(position)
+            elif value and cell.get("t") == "e":
+                errors[position] = value
             elif value and cell.get("t", "n") == "n" and not 0 <= float(value) <= _LAST_DAY:
-                no_dates[position] = value
+                no_dates[position] = value.strip()
         forget(element)
     return SheetFacts(
         last_row=last_row,
         merged=tuple(merged),
         uncomputed=tuple(uncomputed),
-        errors=tuple(errors),
+        errors=errors,
         no_dates=no_dates,
         hidden_rows=tuple(hidden_rows),
         hidden_columns=tuple(hidden_columns),

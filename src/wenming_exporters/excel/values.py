@@ -78,7 +78,7 @@ class CellReader:
 
         Args:
             column: Whose cell it is.
-            value: As openpyxl or xlrd gives it.
+            value: As a reader of workbooks gives it.
             where: The cell.
         """
         text = comparable(value)

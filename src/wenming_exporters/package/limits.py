@@ -29,6 +29,7 @@ class Limits:
         rows: Number of the last sheet row that holds a cell.
         columns: Number of the last sheet column that holds a cell, and the grid columns of a Word table.
         cells: Cells of the whole workbook, or of one Word table.
+        area: Cells of the smallest rectangle around all cells of a sheet, for readers that lay it out whole.
         merged_cells: Cells that the merged ranges of the workbook cover together.
         characters: Text of all cells of a workbook, in which one stored text may stand for many cells.
     """
@@ -44,6 +45,7 @@ class Limits:
     rows: int = field(default=200_000, validator=_positive)
     columns: int = field(default=512, validator=_positive)
     cells: int = field(default=1_000_000, validator=_positive)
+    area: int = field(default=10_000_000, validator=_positive)
     merged_cells: int = field(default=200_000, validator=_positive)
     characters: int = field(default=20_000_000, validator=_positive)
 

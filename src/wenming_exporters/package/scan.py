@@ -6,7 +6,6 @@ merged ranges far out, table columns without end, targets outside the file. ECMA
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from itertools import count
 from xml.parsers import expat
 
@@ -63,13 +62,16 @@ def cell_position(reference: str) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
-@cache
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+class _Letters(dict[int, str]):
+    """The letters of a column by its number, worked out as they are asked for."""
+
+    def __missing__(self, column: int) -> str:
+        ahead, letter = divmod(column - 1, 26)
+        self[column] = (self[ahead] if ahead else "") + chr(ord("A") + letter)
+        return self[column]
+
+
+_LETTERS = _Letters()
 
 
 def looks_like_xml(pieces: Sequence[bytes]) -> bool:
@@ -95,7 +97,8 @@ class XmlScan:
             DataRefused: It is not well-formed, or holds what must not reach a reader.
         """
         self._name = name
-        self._row = self._column = 0
+        self._row = self._column = self._bottom = self._right = 0
+        self._row_name = ""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._handlers()
         parser.StartDoctypeDeclHandler = self._doctype
@@ -105,6 +108,7 @@ class XmlScan:
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise self._refusal(DAMAGED, "不是完整的 XML") from error
+        self._hold_area()
 
     def _watches(self) -> dict[str, Callable[[Attributes], None]]:
         """What to do at the start of which element."""
@@ -125,7 +129,7 @@ class XmlScan:
 
     def _handlers(self) -> tuple[AtStart, AtEnd]:
         """What to call at the start and the end of each element of a part: closures, since a sheet has so many."""
-        next_element, watched, limits = self._next_element, self._watched, self._limits
+        next_element, watched, limits = self._next_element, self._watched.get, self._limits
         depth, deepest, last = 0, limits.depth, limits.elements
 
         def start(tag: str, attributes: dict[str, str]) -> None:
@@ -138,8 +142,9 @@ class XmlScan:
                 raise self._refusal(TOO_LARGE, f"的 XML 嵌套超过 {deepest} 层")
             if number > last:
                 raise self._refusal(TOO_LARGE, "的 XML 元素太多")
-            if tag in watched:
-                watched[tag](attributes)
+            watch = watched(tag)
+            if watch:
+                watch(attributes)
 
         def end(_: str) -> None:
             nonlocal depth
@@ -154,15 +159,25 @@ class XmlScan:
         number = attributes.get("r", str(self._row + 1))
         if not (number.isascii() and number.isdigit() and self._row < int(number) <= _LAST_ROW):
             raise self._refusal(DAMAGED, f"的行号{shown(number)}不对")
-        self._row, self._column = int(number), 0
+        self._row_ends()
+        self._row, self._column, self._row_name = int(number), 0, str(int(number))
+
+    def _row_ends(self) -> None:
+        # Cells mostly follow one another, so what they span is taken once a row.
+        if self._column:
+            self._reach(self._row, self._column)
+
+    def _reach(self, row: int, column: int) -> None:
+        self._bottom, self._right = max(self._bottom, row), max(self._right, column)
 
     def _cell(self, attributes: Attributes) -> None:
         self._cells += 1
         row, column = self._row, self._column + 1
         reference = attributes.get("r")
         # Cells mostly follow one another; only another reference needs taking apart.
-        if reference is not None and reference != f"{_letters(column)}{row}":
+        if reference is not None and reference != _LETTERS[column] + self._row_name:
             row, column = self._position(reference)
+            self._reach(row, column)
         if row > self._limits.rows or column > self._limits.columns:
             place = shown(reference) if reference else ""
             limits = f"第 {self._limits.rows} 行、第 {self._limits.columns} 列"
@@ -170,6 +185,12 @@ class XmlScan:
         if self._cells > self._limits.cells:
             raise self._refusal(TOO_LARGE, f"使工作簿的单元格多于 {self._limits.cells} 个")
         self._column = column
+
+    def _hold_area(self) -> None:
+        self._row_ends()
+        if self._bottom * self._right > self._limits.area:
+            fault = f"的单元格散布得太开，排成表格多于 {self._limits.area} 格"
+            raise self._refusal(TOO_LARGE, fault, remedy="请删除表格以外的内容后重新保存。")
 
     def _merge(self, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")

@@ -286,6 +286,16 @@ def test_what_must_not_reach_a_reader_of_workbooks_is_refused(sheet: bytes, said
     assert refused(zipped(xlsx(sheet)), XLSX).startswith(said)
 
 
+def test_cells_far_apart_are_refused_before_a_reader_lays_out_what_lies_between() -> None:
+    sparse = worksheet('<row r="1"><c r="SR1"/></row><row r="20000"><c r="A20000"/></row>')
+    said = "WM905 部件“xl/worksheets/sheet1.xml”的单元格散布得太开，排成表格多于 10000000 格。"
+    assert refused(zipped(xlsx(sparse)), XLSX) == said
+    wide = worksheet('<row r="1"><c r="SR1"/></row><row r="19000"><c r="A19000"/></row><row r="1048576"/>')
+    assert open_package(zipped(xlsx(wide)), XLSX, source="a.xlsx").form is XLSX
+    stray = worksheet('<row r="1"><c r="A20000"/><c r="SR1"/></row>')
+    assert refused(zipped(xlsx(stray)), XLSX) == said
+
+
 def test_a_table_of_ordinary_width_and_merges_is_let_through() -> None:
     assert open_package(zipped(docx(word__document=span("3"))), DOCX, source="a.docx").form is DOCX
 
