@@ -169,7 +169,6 @@ def test_what_no_office_program_writes_is_left_to_a_reader_of_all_xml(tmp_path: 
     [
         ('<c r="A1" t="e"><v>#SPILL!</v></c>', "#SPILL!"),
         ('<c r="A1" s="3"><v>13912345678</v></c>', 13912345678),
-        ('<c r="A1" t="b"><v>2</v></c>', True),
         ('<c r="A1"><v>110101199003071234</v></c>', 110101199003071234),
         ('<c><v xml:space="preserve"> -12345678901234567890</v></c>', -12345678901234567890),
         ('<c r="A1"><v>-2.5</v></c>', -2.5),
