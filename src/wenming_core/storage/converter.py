@@ -19,12 +19,13 @@ Single values are read and written by :mod:`wenming_core.storage.scalars`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import attrs
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
 
 from wenming_core.diagnostics import DataRefused, Diagnostic, JsonPath, Report
 from wenming_core.storage.faults import TOO_LARGE, Fault, Faulty, to_diagnostics
@@ -99,7 +100,7 @@ def _converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     for cls, writer in WRITERS.items():
         converter.register_unstructure_hook(cls, writer)
-    converter.register_unstructure_hook_factory(attrs.has, _ObjectWriter)
+    converter.register_unstructure_hook_factory(attrs.has, _object_writer)
     converter.register_unstructure_hook_factory(_is_tagged, _tagged_writer)
     for cls in (bytes, float, Path):
         converter.register_structure_hook(cls, _refuse_type)
@@ -135,25 +136,20 @@ def _members_reader(hint: Any) -> Reader:
     return KeyedReader(several, _reader) if classes is None else TaggedReader(classes, _reader)
 
 
-class _ObjectWriter:
+def _object_writer(cls: type) -> Callable[[Any], JsonObject]:
     """Writes objects of one attrs class: in field order, without the fields that equal their default."""
+    write: Callable[[Any], JsonObject] = make_dict_unstructure_fn(cls, _converter(), _cattrs_omit_if_default=True)
+    optional = [a.default is not attrs.NOTHING for a in attrs.fields(cls)]
+    if optional == sorted(optional):
+        return write
+    # cattrs writes the fields that have no default first.
+    names = [a.name for a in attrs.fields(cls)]
 
-    def __init__(self, cls: type) -> None:
-        self._cls = cls
+    def write_in_order(value: Any) -> JsonObject:
+        written = write(value)
+        return {name: written[name] for name in names if name in written}
 
-    def __call__(self, value: Any) -> JsonObject:
-        written: JsonObject = {}
-        for name, default, write in self._fields:
-            item = getattr(value, name)
-            if item != default:
-                written[name] = write(item)
-        return written
-
-    @cached_property
-    def _fields(self) -> tuple[tuple[str, object, Callable[[Any], Any]], ...]:
-        hints = hints_of(self._cls)
-        hook = _converter().get_unstructure_hook
-        return tuple((a.name, a.default, hook(hints[a.name])) for a in attrs.fields(self._cls))
+    return write_in_order
 
 
 def _is_tagged(hint: Any) -> bool:

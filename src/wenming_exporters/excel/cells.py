@@ -153,9 +153,9 @@ def line_count(text: str, width: float) -> int:
     Whatever is not ASCII counts as two characters wide, as Chinese is printed.
     """
     room = max(int(width) - 1, 2)
-    if 2 * len(text) <= room and "\n" not in text:
-        return 1
-    return sum([max(1, -(-_width(line) // room)) for line in text.split("\n")])
+    if "\n" in text:
+        return sum([max(1, -(-_width(line) // room)) for line in text.split("\n")])
+    return 1 if 2 * len(text) <= room else -(-_width(text) // room)
 
 
 def _width(text: str) -> int:

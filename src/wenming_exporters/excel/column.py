@@ -132,7 +132,8 @@ def when_of(read: Callable[[Task], When | None]) -> Callable[[LedgerRow], Shown]
         when = read(row.task) if row.task else None
         if when is None:
             return ""
-        return when.day if when.day and excel_date(when.day) else when.wording
+        day = when.day
+        return day if day and excel_date(day) else when.wording
 
     return show
 

@@ -42,14 +42,12 @@ class SheetLights:
             return (None,) * len(LIGHT_IDS)
         # Everything on record is judged, whatever its day: a workbook knows of no day of issue.
         seen = TaskOnDay(task=task, day=date.max, collected=self.collected.get(task.id, ()))
-        monthly = self.policy if isinstance(self.policy, Monthly) else None
-        days = (
-            seen.due,
-            None if isinstance(self.policy, Escalation) else seen.through_on,
-            monthly and monthly.report_by(seen),
-            monthly and monthly.made_up_until(seen),
-        )
-        return tuple(day if day and excel_date(day) else None for day in days)
+        days = [task.due.end if task.due else None, None, None, None]
+        if task.history and not isinstance(self.policy, Escalation):
+            days[1] = seen.through_on
+        if isinstance(self.policy, Monthly):
+            days[2:] = self.policy.report_by(seen), self.policy.made_up_until(seen)
+        return tuple([day if day and excel_date(day) else None for day in days])
 
 
 @frozen(kw_only=True)
