@@ -46,6 +46,9 @@ NO_SUCH_STEP = Kind("WM431", "任务状态不能这样变更", Severity.ERROR, "
 WRONG_ACTOR = Kind("WM432", "变更状态的部门不对", Severity.ERROR, "请由有权变更的部门办理。")
 NO_REASON = Kind("WM433", "状态变更缺少理由", Severity.ERROR, "请写明理由。")
 BACK_IN_TIME = Kind("WM434", "状态变更日期早于上一次变更", Severity.ERROR, "请核对日期。")
+NOT_LATER = Kind(
+    "WM437", "延期后的时限不晚于原时限", Severity.ERROR, "请写明比原时限晚的时限；时限要提前的，不按延期办理。"
+)
 OWN_CHECK = Kind("WM435", "自己核销自己的任务", Severity.ERROR, "请由办理人以外的部门核销。")
 
 
@@ -209,12 +212,8 @@ def advance(
         UnknownName: There is no such task.
     """
     task = campaign.task(task_id)
-    department = campaign.organisation.department(by)
-    by = department.name if department else by
-    change = StatusChange(on=on, before=task.status, after=after, by=by, reason=reason)
-    if leads is None:
-        leads = known_leads(campaign, task, on)
-    faults = step_faults(task, change, leads)
+    change = _step(campaign, task, after, on=on, by=by, reason=reason)
+    faults = step_faults(task, change, known_leads(campaign, task, on) if leads is None else leads)
     if faults:
         raise DataRefused(Report(faults))
     return _replace(campaign, attrs.evolve(task, history=(*task.history, change)))
@@ -226,19 +225,21 @@ def extend(campaign: Campaign, task_id: str, due: When, *, on: date, by: str, re
     Args:
         campaign: Is left as it is.
         task_id: Which task.
-        due: The new date.
+        due: The new date; later than the present one.
         on: Day of the approval.
         by: Who approves; not the lead department.
         reason: Why the task needs longer.
 
     Raises:
-        DataRefused: The step is not legal.
+        DataRefused: The step is not legal, or the date no later; the report says all that speaks against it.
         UnknownName: There is no such task.
     """
-    extended = advance(campaign, task_id, Status.EXTENDED, on=on, by=by, reason=reason)
-    task = extended.task(task_id)
-    step = attrs.evolve(task.history[-1], due_before=None if task.due == due else task.due)
-    return _replace(extended, attrs.evolve(task, due=due, history=(*task.history[:-1], step)))
+    task = campaign.task(task_id)
+    change = attrs.evolve(_step(campaign, task, Status.EXTENDED, on=on, by=by, reason=reason), due_before=task.due)
+    faults = (*step_faults(task, change, known_leads(campaign, task, on)), *_due_faults(task, due))
+    if faults:
+        raise DataRefused(Report(faults))
+    return _replace(campaign, attrs.evolve(task, due=due, history=(*task.history, change)))
 
 
 def is_extension(task: Task, due: When | None) -> bool:
@@ -259,6 +260,19 @@ def extensions_of(task: Task) -> tuple[StatusChange, ...]:
 
 def _replace(campaign: Campaign, task: Task) -> Campaign:
     return attrs.evolve(campaign, tasks=tuple(task if t.id == task.id else t for t in campaign.tasks))
+
+
+def _step(campaign: Campaign, task: Task, after: Status, *, on: date, by: str, reason: str) -> StatusChange:
+    department = campaign.organisation.department(by)
+    return StatusChange(on=on, before=task.status, after=after, by=department.name if department else by, reason=reason)
+
+
+def _due_faults(task: Task, due: When) -> tuple[Diagnostic, ...]:
+    before, after = task.due.end if task.due else None, due.end
+    if task.due is None or before is None or after is None or after > before:
+        return ()
+    message = f"任务 {task.id} 的完成时限是“{task.due.wording}”（{before}），“{due.wording}”（{after}）不晚于它。"
+    return (NOT_LATER.at(None, message),)
 
 
 def _no_such_step(task: Task, change: StatusChange) -> str:

@@ -1,6 +1,7 @@
 """``wenming collect`` and ``wenming history``: from returned ledgers to a merged file."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -189,6 +190,57 @@ def test_annotated_returns_never_replace_the_returns(wenming: Run, office: Path)
     code, _, err = wenming("collect", office / "campaign.json", path, "--annotate", office)
     assert code == 2
     assert "不能同时写入" in err
+
+
+@pytest.mark.parametrize("option", ["-o", "--conflicts"])
+@pytest.mark.parametrize("name", ["campaign.json", "部门任务台账（工会）.xlsx", "另一份.json"])
+def test_nothing_that_is_read_or_stands_there_is_written_over(
+    wenming: Run, office: Path, option: str, name: str
+) -> None:
+    (office / "另一份.json").write_text("旧", "utf-8")
+    before = (office / name).read_bytes()
+    returned = [fill(office, "办公室", progress="甲"), office / "部门任务台账（工会）.xlsx"]
+    code, _, err = wenming("collect", office / "campaign.json", *returned, option, office / name)
+    assert (code, (office / name).read_bytes()) == (2, before)
+    assert "不能同时写入" in err or "已经存在" in err
+
+
+def test_decisions_in_a_conflict_sheet_are_only_written_over_when_told(wenming: Run, office: Path) -> None:
+    returned = [fill(office, "办公室", progress="甲"), fill(office, "工会", progress="乙")]
+    sheet = office / "conflicts.xlsx"
+    sheet.write_bytes(b"decided")
+    arguments = ("collect", office / "campaign.json", *returned, "--conflicts", sheet)
+    assert (wenming(*arguments)[0], sheet.read_bytes()) == (2, b"decided")
+    assert (wenming(*arguments, "--force")[0], sheet.read_bytes()[:2]) == (1, b"PK")
+    assert wenming(*arguments, "--force", "-o", office / "批注" / ".." / "conflicts.xlsx")[0] == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in the file system")
+def test_a_pipe_or_a_device_is_never_replaced(wenming: Run, office: Path) -> None:
+    os.mkfifo(office / "pipe")
+    returned = fill(office, "办公室", progress="甲")
+    code, _, err = wenming("collect", office / "campaign.json", returned, "-o", office / "pipe", "--force")
+    assert (code, (office / "pipe").is_fifo()) == (2, True)
+    assert "是设备或管道，不是文件" in err
+
+
+def test_returns_of_one_name_are_annotated_apart_and_each_side_of_a_conflict_is_marked(
+    wenming: Run, office: Path
+) -> None:
+    returned = []
+    for department, words in (("办公室", "甲"), ("工会", "乙")):
+        (office / department).mkdir()
+        returned.append(fill(office, department, progress=words).rename(office / department / "台账.xlsx"))
+    notes = office / "批注"
+    code, out, _ = wenming("collect", office / "campaign.json", *returned, "--annotate", notes)
+    assert code == 1
+    assert out.splitlines()[1:] == [f"批注 1 格：{notes / '台账.xlsx'}", f"批注 1 格：{notes / '台账（2）.xlsx'}"]
+    for path, department in ((notes / "台账.xlsx", "办公室"), (notes / "台账（2）.xlsx", "工会")):
+        page = openpyxl.load_workbook(path)[department]
+        (marked,) = [cell for row in page.iter_rows() for cell in row if cell.comment]
+        assert marked.comment is not None
+        assert "“甲”" in marked.comment.text
+        assert "“乙”" in marked.comment.text
 
 
 def test_programs_get_json(wenming: Run, office: Path) -> None:

@@ -134,9 +134,26 @@ def test_an_extension_sets_the_new_date_and_is_counted() -> None:
 def test_an_extension_keeps_the_date_that_it_replaces() -> None:
     june, july, september = (When.on(date(2031, month, 30)) for month in (6, 7, 9))
     c = walked(Status.IN_PROGRESS)
-    for day, due in ((1, june), (2, june), (3, july), (4, september)):
+    for day, due in ((1, june), (3, july), (4, september)):
         c = extend(c, "t1", due, on=date(2031, 6, day), by=OTHER, reason="场地未落实")
-    assert [e.due_before for e in extensions_of(c.task("t1"))] == [None, None, june, july]
+    assert [e.due_before for e in extensions_of(c.task("t1"))] == [None, june, july]
+
+
+@pytest.mark.parametrize(
+    "due", [When.on(date(2031, 6, 30)), When(wording="6月", end=date(2031, 6, 30)), When.on(START)]
+)
+def test_an_extension_to_a_day_that_is_no_later_is_refused_with_every_other_fault(due: When) -> None:
+    c = extend(walked(Status.IN_PROGRESS), "t1", When.on(date(2031, 6, 30)), on=START, by=OTHER, reason="场地未落实")
+    with pytest.raises(DataRefused) as refused:
+        extend(c, "t1", due, on=START, by=LEAD, reason="")
+    assert [fault.code for fault in refused.value.report] == ["WM432", "WM433", "WM437"]
+    assert "“2031年6月30日”（2031-06-30）" in refused.value.report.diagnostics[-1].message
+
+
+@pytest.mark.parametrize("due", [When(wording="长期坚持"), When(wording="7月1日前", end=date(2031, 7, 1))])
+def test_an_extension_may_take_the_end_away_or_move_it_by_a_day(due: When) -> None:
+    c = extend(walked(Status.IN_PROGRESS), "t1", When.on(date(2031, 6, 30)), on=START, by=OTHER, reason="场地未落实")
+    assert extend(c, "t1", due, on=START, by=OTHER, reason="场地未落实").task("t1").due == due
 
 
 def test_a_task_without_departments_of_its_own_has_those_of_its_standard() -> None:

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import attrs
 from attrs import frozen
 
 from wenming_core.changes import Change, Field, Value, asks_extension, wording
@@ -9,7 +10,7 @@ from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.merge.short import short
 from wenming_core.model import Campaign
 
-__all__ = ["Conflict", "Resolution", "conflict_id", "said_of"]
+__all__ = ["Conflict", "Resolution", "conflict_id", "said_at_each_cell", "said_of"]
 
 CONFLICT = Kind("WM831", "同一格有不同的改动", Severity.ERROR, "请在冲突表中选定一方，再用 --resolve 收回。")
 EXTENSION = Kind("WM839", "部门申请延期，等待批准", Severity.WARNING, "请在冲突表中选定是否批准，再用 --resolve 收回。")
@@ -78,6 +79,12 @@ def said_of(conflict: Conflict, base: Campaign) -> Diagnostic:
     if overtaken:
         values.append(f"“{short(wording(conflict.present))}”（数据文件，台账发出后已改）")
     return CONFLICT.at(first.origin.location, f"{conflict.name}有不同的改动：{'；'.join(values)}。")
+
+
+def said_at_each_cell(conflict: Conflict, base: Campaign) -> tuple[Diagnostic, ...]:
+    """Say the same at the cells of every side, for whoever looks at one ledger only."""
+    said = said_of(conflict, base)
+    return tuple(attrs.evolve(said, location=change.origin.location) for side in conflict.sides for change in side)
 
 
 def _asked(change: Change, present: Value) -> str:

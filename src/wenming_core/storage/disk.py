@@ -37,13 +37,14 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     """Put ``data`` in place of a file, or leave everything as it was.
 
     The data goes into a new file in the same folder, is forced to the disk, and then takes the old file's place and
-    permissions in one step. A symbolic link stays a link; what it points to is replaced.
+    permissions in one step. A symbolic link stays a link; what it points to is replaced. Only a file can be replaced: a
+    device or a pipe that stands there would be lost to the whole system.
 
     Raises:
         DataRefused: It cannot be written; the old file, if any, is untouched and nothing is left behind.
     """
     try:
-        target = Path(os.path.realpath(path))
+        target = _replaceable(Path(os.path.realpath(path)))
         beside = target.with_name(f".wenming-{secrets.token_hex(8)}.tmp")
         try:
             _write_through(beside, data)
@@ -57,6 +58,12 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     except (OSError, ValueError) as error:
         place = SourceFile(source=os.fspath(path))
         raise DataRefused.because(NOT_REACHED, place, f"无法写入文件：{_reason(error)}。原有文件没有改动。") from error
+
+
+def _replaceable(target: Path) -> Path:
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    return target
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -82,6 +89,8 @@ def _reason(error: OSError | ValueError) -> str:
             return "磁盘空间不足"
         case OSError() if error.errno == errno.EROFS:
             return "磁盘是只读的"
+        case OSError() if error.errno == errno.ENODEV:
+            return "这是设备或管道，不是文件"
         case OSError() if error.errno == errno.ENAMETOOLONG:
             return "文件名太长"
         case _:

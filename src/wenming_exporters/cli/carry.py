@@ -7,7 +7,7 @@ from wenming_core.report_text import full_lines, summary_lines
 from wenming_exporters.cli.chinese import ChineseCommand, one_of
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.deliver import campaign_of, check_target, deliver, output_options
-from wenming_exporters.cli.files import load_campaign
+from wenming_exporters.cli.files import keep_apart, load_campaign
 from wenming_exporters.cli.output import print_report
 from wenming_exporters.code_map import CodeMap, read_code_map
 
@@ -47,8 +47,7 @@ def command(
     inputs = (campaign, edition, *filter(None, (mapping,)))
     for target in (output, left):
         check_target(target, *inputs, replace=force)
-    if left is not None and left == output:
-        raise click.UsageError("-o 和 --left 不能是同一个文件。")
+    keep_apart(output, left, "-o 和 --left")
     old, catalogue = load_campaign(campaign), campaign_of(edition).catalogue
     decided = CodeMap() if mapping is None else read_code_map(mapping, old, catalogue)
     print_report(decided.report)

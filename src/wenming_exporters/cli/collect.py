@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,21 +10,23 @@ from typing import Any, BinaryIO
 import click
 
 from wenming_core.changes import Change, NewTask, asks_extension, wording
-from wenming_core.diagnostics import DataRefused, Location, SheetCell
-from wenming_core.merge import Merge
+from wenming_core.diagnostics import DataRefused, Diagnostic, Location, SheetCell
+from wenming_core.merge import Merge, said_at_each_cell
 from wenming_core.model import Campaign, Ruling
 from wenming_exporters.cli.check import as_json
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
 from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.console import say
+from wenming_exporters.cli.deliver import check_target
 from wenming_exporters.cli.faults import FINDINGS, MISUSE
-from wenming_exporters.cli.files import keep_inputs, load_campaign, save_campaign
+from wenming_exporters.cli.files import keep_apart, keep_inputs, load_campaign, save_campaign
 from wenming_exporters.cli.output import print_json, print_lines, print_report
 from wenming_exporters.contract import Artifact
 from wenming_exporters.excel.annotated import annotate
 from wenming_exporters.excel.collecting import Collection, Outcome, collect
 from wenming_exporters.excel.conflicts import read_resolutions, write_conflicts
 from wenming_exporters.excel.ledgers import XLSX
+from wenming_exporters.names import told_apart
 from wenming_exporters.package.refusals import file_label
 
 __all__ = ["command"]
@@ -41,6 +43,7 @@ _LONGEST = 60
 @click.option("--conflicts", metavar="文件", help="有冲突时，把冲突表写到这里，如 conflicts.xlsx")
 @click.option("--annotate", "notes", metavar="文件夹", help="把有疑问的台账加上批注，写到这个文件夹")
 @click.option("--as-of", callback=day, metavar="日期", help="收回的日期，记入任务状态和来历；不写则为今天")
+@click.option("--force", is_flag=True, help="允许 -o 和 --conflicts 覆盖已有的文件")
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), metavar="个数", help="同时读几个文件")
 @click.option(
     "--format", "form", default="text", callback=one_of("text", "json"), metavar="text|json", help="输出的形式"
@@ -54,6 +57,7 @@ def command(
     conflicts: str | None,
     notes: str | None,
     as_of: date | None,
+    force: bool,
     jobs: int,
     form: str,
 ) -> int:
@@ -61,10 +65,9 @@ def command(
 
     有错误或未定的冲突时什么也不写，退出码为 1；有文件读不了时为 2。
     """
-    for target in filter(None, (output, conflicts)):
-        keep_inputs(Path(target), *returned, *filter(None, (resolve,)))
-    for path in returned if notes else ():
-        keep_inputs(Path(str(notes)) / Path(path).name, path)
+    inputs = (campaign, *returned, *filter(None, (resolve,)))
+    annotated = _annotated_names(returned, notes)
+    _check_targets(output, conflicts, annotated.values(), inputs, force=force)
     base, on = load_campaign(campaign), as_of or today()
     found = collect(
         base,
@@ -79,8 +82,27 @@ def command(
     if conflicts and found.merge.conflicts:
         _tell(form, f"冲突表：{_write_conflicts(found.merge, base, Path(conflicts))}")
     if notes:
-        _tell(form, *_annotated(found, returned, Path(notes), on))
+        _tell(form, *_annotated(found, base, annotated, on))
     return _finish(found, output, form)
+
+
+def _check_targets(
+    output: str | None, conflicts: str | None, annotated: Iterable[Path], inputs: Sequence[str], *, force: bool
+) -> None:
+    """Refuse, before anything is read, targets that are inputs, that exist, or that are one and the same file."""
+    for named in (output, conflicts):
+        check_target(named, *inputs, replace=force)
+    keep_apart(output, conflicts, "-o 和 --conflicts")
+    for target in annotated:
+        keep_inputs(target, *inputs)
+
+
+def _annotated_names(returned: Sequence[str], folder: str | None) -> dict[str, Path]:
+    """Where each return goes with its comments; those of one name are told apart."""
+    if folder is None:
+        return {}
+    names = told_apart(Path(path).name for path in returned)
+    return {path: Path(folder) / safe.name for path, safe in zip(returned, names, strict=True)}
 
 
 def _tell(form: str, *lines: str) -> None:
@@ -201,18 +223,25 @@ def _write_conflicts(merge: Merge, base: Campaign, target: Path) -> Path:
     return _saved(stream.getvalue(), target.name, target.parent)
 
 
-def _annotated(found: Collection, returned: tuple[str, ...], folder: Path, as_of: date) -> Iterator[str]:
-    for path in returned:
+def _annotated(found: Collection, base: Campaign, targets: Mapping[str, Path], as_of: date) -> Iterator[str]:
+    doubts = _doubts(found.merge, base)
+    for path, target in targets.items():
         stream = io.BytesIO()
         try:
-            marked = annotate(path, found.merge.report, stream, dated=as_of)
+            marked = annotate(path, doubts, stream, dated=as_of)
         except DataRefused:
             name = file_label(path)
-            if name not in found.refused and any(_lies_in(fault.location, name) for fault in found.merge.report):
+            if name not in found.refused and any(_lies_in(fault.location, name) for fault in doubts):
                 yield f"没有批注：{name} 不是 .xlsx 文件，请对照提示逐格核对。"
             continue
         if marked:
-            yield f"批注 {marked} 格：{_saved(stream.getvalue(), Path(path).name, folder)}"
+            yield f"批注 {marked} 格：{_saved(stream.getvalue(), target.name, target.parent)}"
+
+
+def _doubts(merge: Merge, base: Campaign) -> tuple[Diagnostic, ...]:
+    """What is to be said of cells; of a conflict, at the cells of every side."""
+    conflicts = (said for conflict in merge.conflicts for said in said_at_each_cell(conflict, base))
+    return tuple(dict.fromkeys((*merge.report, *conflicts)))
 
 
 def _lies_in(place: Location | None, name: str) -> bool:

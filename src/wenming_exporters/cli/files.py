@@ -7,7 +7,7 @@ import click
 from wenming_core.model import Campaign
 from wenming_core.storage import load, save
 
-__all__ = ["keep_existing", "keep_inputs", "load_campaign", "quoted", "save_campaign"]
+__all__ = ["keep_apart", "keep_existing", "keep_inputs", "load_campaign", "quoted", "save_campaign"]
 
 
 def load_campaign(path: str) -> Campaign:
@@ -30,9 +30,17 @@ def keep_inputs(target: Path, *inputs: str) -> None:
 
 
 def keep_existing(target: Path, *, replace: bool) -> None:
-    """Refuse to write over a file that exists, unless it is to be replaced."""
+    """Refuse to write over a file that exists, unless it is to be replaced; a device or a pipe never is."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise click.UsageError(f"{target} 是设备或管道，不是文件；请换一个文件名。")
     if target.exists() and not replace:
         raise click.UsageError(f"{target} 已经存在；请换一个文件名，确认要覆盖时加上 --force。")
+
+
+def keep_apart(one: str | None, other: str | None, options: str) -> None:
+    """Refuse to write two things into one file, in whatever way its path is written."""
+    if one and other and Path(one).resolve() == Path(other).resolve():
+        raise click.UsageError(f"{options} 不能是同一个文件。")
 
 
 def quoted(path: str | Path) -> str:

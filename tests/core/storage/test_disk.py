@@ -85,6 +85,14 @@ def test_what_cannot_be_written_is_refused_with_the_reason(tmp_path: Path, name:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in the file system")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with refused("无法写入文件：这是设备或管道，不是文件。原有文件没有改动。"):
+        write_bytes(tmp_path / "pipe", b"new")
+    assert [path.name for path in tmp_path.iterdir() if path.is_fifo()] == ["pipe"]
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
