@@ -196,7 +196,7 @@ def test_what_is_left_is_named_where_it_is_not_kept(wenming: Run, campaign: Path
 def test_the_same_edition_leaves_nothing(wenming: Run, campaign: Path, tmp_path: Path) -> None:
     code, out, err = wenming("carry", campaign, campaign, "--left", tmp_path / "left.json")
     assert (code, loads(out)) == (0, CAMPAIGN)
-    assert err.endswith("全部内容都已结转。\n")
+    assert err == "全部内容都已结转。\n"
     assert not (tmp_path / "left.json").exists()
 
 
@@ -458,6 +458,14 @@ def test_the_history_of_the_lights_says_from_which_day_each_shows(wenming: Run, 
         "content": "制定\n学习计划",
         "changes": [{"on": "2031-01-01", "light": "none"}, {"on": "2031-07-01", "light": "blue"}],
     }
+
+
+def test_lights_of_a_campaign_without_tasks_say_so(wenming: Run, tmp_path: Path) -> None:
+    save(Campaign(), tmp_path / "c.json")
+    args = ("lights", tmp_path / "c.json", "--as-of", "2031-07-04")
+    assert wenming(*args) == (0, "2031-07-04：没有任务。\n", "")
+    assert wenming(*args, "--history") == (0, "没有任务。\n", "")
+    assert wenming(*args, "--history", "--format", "json") == (0, "[]\n", "")
 
 
 @pytest.mark.parametrize(

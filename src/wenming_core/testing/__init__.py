@@ -1,6 +1,6 @@
 """Hypothesis strategies for campaigns and everything in them, for tests of this library and of plugins.
 
-Install the extra ``wenming[testing]``, then::
+Install the extra with ``pip install "wenming[testing]"``, then::
 
     from hypothesis import given
     from wenming_core.testing import campaigns
@@ -21,6 +21,7 @@ The names are loaded when they are first used, so that a benchmark does without 
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     for module, names in _HOMES.items():
         if name in names:
-            value: object = getattr(import_module(f"{__name__}.{module}"), name)
+            value: object = getattr(_imported(module), name)
             globals()[name] = value
             return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -74,3 +75,11 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+def _imported(module: str) -> ModuleType:
+    try:
+        return import_module(f"{__name__}.{module}")
+    except ModuleNotFoundError as error:
+        message = f'{__name__} needs hypothesis; run pip install "wenming[testing]"'
+        raise ModuleNotFoundError(message, name=error.name) from error

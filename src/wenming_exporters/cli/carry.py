@@ -52,7 +52,8 @@ def command(
     decided = CodeMap() if mapping is None else read_code_map(mapping, old, catalogue)
     print_report(decided.report)
     carried = carry_over(old, catalogue, decided.codes, places=decided.places, split=SplitPolicy(split))
-    say(*(full_lines(carried.report) if verbose else summary_lines(carried.report)))
+    if carried.report:
+        say(*(full_lines(carried.report) if verbose else summary_lines(carried.report)))
     deliver(carried.campaign, output)
     _deliver_left(carried, left)
 

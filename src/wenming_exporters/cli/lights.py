@@ -94,7 +94,7 @@ def _print_histories(found: Sequence[tuple[TaskOnDay, tuple[LightChange, ...]]],
     if form == "json":
         print_json([_history_as_json(seen, changes) for seen, changes in found])
     else:
-        print_lines(line for seen, changes in found for line in _history_lines(seen, changes))
+        print_lines([line for seen, changes in found for line in _history_lines(seen, changes)] or ["没有任务。"])
 
 
 def _history_lines(seen: TaskOnDay, changes: Sequence[LightChange]) -> Iterator[str]:

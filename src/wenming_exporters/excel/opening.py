@@ -41,7 +41,7 @@ def old_workbook_refused(data: bytes, source: str) -> Iterator[None]:
         raise
     except ImportError as error:
         message = "这是旧格式的 Excel 工作簿（.xls），本机没有安装读取它的扩展。"
-        remedy = "请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install wenming[xls]。"
+        remedy = '请用 Excel 或 WPS 另存为 .xlsx；或由管理员安装扩展：pip install "wenming[xls]"。'
         raise refusal(OLD_OR_LOCKED, source, message, remedy=remedy) from error
     except UnicodeDecodeError as error:
         # xlrd gives up where a character of two units stands across two records.

@@ -244,6 +244,13 @@ def test_all_names_can_be_loaded_and_listed() -> None:
         _ = testing.nothing
 
 
+def test_where_hypothesis_is_missing_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    monkeypatch.delitem(sys.modules, "wenming_core.testing.scheme")
+    with pytest.raises(ModuleNotFoundError, match=r'needs hypothesis; run pip install "wenming\[testing\]"'):
+        testing.__getattr__("schemes")
+
+
 def test_a_benchmark_needs_no_hypothesis() -> None:
     program = (
         "import sys; from wenming_core.testing import sized_campaign; sized_campaign(3);"
