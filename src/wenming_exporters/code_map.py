@@ -8,7 +8,6 @@ several rows; the column 任务和记录 then names the tasks and facts that go 
 
 import csv
 import json
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +23,7 @@ from wenming_core.model import Campaign, Catalogue, Indicator
 from wenming_core.model.codes import Code, parse_code
 from wenming_core.reading.rows import Block, Cell, Line, Table
 from wenming_core.storage.json_text import parse_json
-from wenming_exporters.package import read_file
+from wenming_exporters.package import Openable, read_file
 from wenming_exporters.package.refusals import file_label
 from wenming_exporters.sources import read
 
@@ -71,14 +70,14 @@ class _Entry:
     items: tuple[Cell, ...] = ()
 
 
-def read_code_map(path: str | os.PathLike[str], campaign: Campaign, new: Catalogue) -> CodeMap:
+def read_code_map(path: Openable, campaign: Campaign, new: Catalogue) -> CodeMap:
     """Read which code of a campaign's catalogue becomes which of another edition.
 
     Raises:
         DataRefused: The file cannot be read, is no such map, or names codes, tasks or facts that are not there; all
             are listed.
     """
-    if PurePath(path).suffix.lower() == ".json":
+    if PurePath(file_label(path)).suffix.lower() == ".json":
         entries, report = _from_json(path)
     else:
         content = read(path)
@@ -91,7 +90,7 @@ def read_code_map(path: str | os.PathLike[str], campaign: Campaign, new: Catalog
     return CodeMap(codes=decisions.codes, places=decisions.places, report=report)
 
 
-def _from_json(path: str | os.PathLike[str]) -> tuple[tuple[_Entry, ...], Report]:
+def _from_json(path: Openable) -> tuple[tuple[_Entry, ...], Report]:
     source = file_label(path)
     parsed = parse_json(read_file(path), source=source)
     if parsed.faults:

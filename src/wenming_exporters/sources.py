@@ -6,7 +6,6 @@ A file is read once, judged by the gate of :mod:`wenming_exporters.package`, and
 blocks mean is for :mod:`wenming_core.reading` to say.
 """
 
-import os
 from pathlib import PurePath
 from typing import Literal, assert_never
 
@@ -18,7 +17,16 @@ from wenming_core.reading.rows import Block
 from wenming_exporters.excel.annex import read_workbook
 from wenming_exporters.excel.old_annex import read_old_annex
 from wenming_exporters.excel.open_annex import read_open_annex
-from wenming_exporters.package import DEFAULT_LIMITS, Form, Limits, open_package, read_file, recognise, wrong_form
+from wenming_exporters.package import (
+    DEFAULT_LIMITS,
+    Form,
+    Limits,
+    Openable,
+    open_package,
+    read_file,
+    recognise,
+    wrong_form,
+)
 from wenming_exporters.package.content import Content
 from wenming_exporters.package.refusals import UNREADABLE, WRONG_FORM, file_label, refusal
 from wenming_exporters.plain_text import read_text
@@ -31,7 +39,7 @@ Readable = Literal[Form.DOCX, Form.XLSX, Form.ODS, Form.XLS, Form.TEXT]
 _BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".ods": Form.ODS, ".txt": Form.TEXT}
 
 
-def read_plan_file(path: str | os.PathLike[str], *, year: int | None = None) -> Reading:
+def read_plan_file(path: Openable, *, year: int | None = None) -> Reading:
     """Read a plan, or the annex of one, into a campaign.
 
     Args:
@@ -49,7 +57,7 @@ def read_plan_file(path: str | os.PathLike[str], *, year: int | None = None) -> 
     return evolve(reading, report=content.report + reading.report)
 
 
-def read_blocks(path: str | os.PathLike[str]) -> tuple[Block, ...]:
+def read_blocks(path: Openable) -> tuple[Block, ...]:
     """Read the lines and tables of a file; :func:`read` also tells what was left out.
 
     Raises:
@@ -58,12 +66,12 @@ def read_blocks(path: str | os.PathLike[str]) -> tuple[Block, ...]:
     return read(path).blocks
 
 
-def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Content:
+def read(path: Openable, *, limits: Limits = DEFAULT_LIMITS) -> Content:
     """Read a file into neutral blocks.
 
     Args:
-        path: The file. An extension that promises something else than the file holds is a reason to refuse it; without
-            one of ``.docx``, ``.xlsx``, ``.ods`` and ``.txt`` the content alone decides.
+        path: The file, or an upload. An extension that promises something else than the file holds is a reason to
+            refuse it; without one of ``.docx``, ``.xlsx``, ``.ods`` and ``.txt`` the content alone decides.
         limits: The most that the file may hold.
 
     Raises:
@@ -78,9 +86,9 @@ def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Co
     return content
 
 
-def _form(path: str | os.PathLike[str], data: bytes) -> Readable:
+def _form(path: Openable, data: bytes) -> Readable:
     found = recognise(data)
-    promised = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    promised = _BY_SUFFIX.get(PurePath(file_label(path)).suffix.lower())
     if promised is Form.TEXT and found is not Form.TEXT:
         raise wrong_form(file_label(path), found, promised)
     if promised is not None:

@@ -1,6 +1,5 @@
 """批注退回: a returned ledger with its doubtful cells marked and commented, its own formatting kept."""
 
-import os
 import zipfile
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +14,7 @@ from openpyxl.styles import PatternFill
 
 from wenming_core.diagnostics import Diagnostic, Severity, SheetCell
 from wenming_exporters.excel.opening import damage_refused
-from wenming_exporters.package import Form, open_package, read_file, rewrite_package, write_package
+from wenming_exporters.package import Form, Openable, open_package, read_file, rewrite_package, write_package
 from wenming_exporters.package.refusals import file_label
 
 __all__ = ["annotate"]
@@ -29,7 +28,7 @@ _FONT_ORDER = (
 )
 
 
-def annotate(path: str | os.PathLike[str], diagnostics: Iterable[Diagnostic], stream: BinaryIO, *, dated: date) -> int:
+def annotate(path: Openable, diagnostics: Iterable[Diagnostic], stream: BinaryIO, *, dated: date) -> int:
     """Write a returned workbook once more, with a comment and a colour on each cell that a diagnostic names.
 
     Args:

@@ -16,6 +16,7 @@ from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Seve
 from wenming_core.merge import Merge, Resolution, merge
 from wenming_core.model import Campaign
 from wenming_exporters.excel.readback import LedgerReader
+from wenming_exporters.package import Openable, Upload
 from wenming_exporters.package.refusals import file_label
 
 __all__ = ["Collection", "Outcome", "collect"]
@@ -43,7 +44,7 @@ class Collection:
 
 def collect(
     base: Campaign,
-    paths: Sequence[str | os.PathLike[str]],
+    paths: Sequence[Openable],
     *,
     as_of: date,
     resolutions: Iterable[Resolution] = (),
@@ -54,7 +55,7 @@ def collect(
 
     Args:
         base: The campaign to merge into; is left as it is.
-        paths: The returned files.
+        paths: The returned files, or uploads of them.
         as_of: The day that steps in task histories and provenance bear.
         resolutions: Decisions about conflicts.
         jobs: How many processes read at a time.
@@ -69,23 +70,28 @@ def collect(
     return Collection(sets=sets, refused=tuple(file_label(path) for path, _ in refusals), merge=whole)
 
 
-def _read_all(base: Campaign, paths: Sequence[str | os.PathLike[str]], jobs: int) -> Iterator[Outcome]:
+def _read_all(base: Campaign, paths: Sequence[Openable], jobs: int) -> Iterator[Outcome]:
     read = partial(_read, LedgerReader(base))
     if jobs > 1 and len(paths) > 1:
         with ProcessPoolExecutor(max_workers=min(jobs, len(paths))) as pool:
-            yield from pool.map(read, map(os.fspath, paths), chunksize=max(1, len(paths) // (jobs * 4)))
+            yield from pool.map(read, map(_sendable, paths), chunksize=max(1, len(paths) // (jobs * 4)))
     else:
         yield from map(read, paths)
 
 
-def _read(reader: LedgerReader, path: str | os.PathLike[str]) -> Outcome:
+def _read(reader: LedgerReader, path: Openable) -> Outcome:
     try:
         return reader.read(path)
     except DataRefused as refusal:
         return refusal
 
 
-def _same_names(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Diagnostic]:
+def _sendable(path: Openable) -> str | Upload:
+    """Return what another process can be sent; a path may be of any class."""
+    return path if isinstance(path, Upload) else os.fspath(path)
+
+
+def _same_names(paths: Sequence[Openable]) -> Iterator[Diagnostic]:
     names = [file_label(path) for path in paths]
     for name in dict.fromkeys(names):
         if names.count(name) > 1:

@@ -1,6 +1,5 @@
 """冲突表: ``conflicts.xlsx``, in which a person picks a side of each conflict; it is read back as the decision."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO
@@ -17,6 +16,8 @@ from wenming_exporters.excel.formats import Formats, Look
 from wenming_exporters.excel.grid import read_grids
 from wenming_exporters.excel.printing import set_up_printing
 from wenming_exporters.excel.sheet import write_text
+from wenming_exporters.package import Openable
+from wenming_exporters.package.refusals import file_label
 
 __all__ = ["read_resolutions", "write_conflicts"]
 
@@ -58,7 +59,7 @@ def write_conflicts(conflicts: Sequence[Conflict], base: Campaign, stream: Binar
     book.close()
 
 
-def read_resolutions(path: str | os.PathLike[str]) -> tuple[Resolution, ...]:
+def read_resolutions(path: Openable) -> tuple[Resolution, ...]:
     """Read the decisions out of a conflict sheet; a row without a choice is left open.
 
     Raises:
@@ -67,7 +68,7 @@ def read_resolutions(path: str | os.PathLike[str]) -> tuple[Resolution, ...]:
     grids = read_grids(path)
     grid = next((g for g in grids if g.rows and comparable(g.rows[0][0] if g.rows[0] else None) == MARK), None)
     if grid is None:
-        source = SourceFile(source=grids[0].source if grids else os.fspath(path))
+        source = SourceFile(source=grids[0].source if grids else file_label(path))
         raise DataRefused.because(NO_CONFLICTS, source, "文件里没有冲突表。")
     resolutions: list[Resolution] = []
     faults: list[Diagnostic] = []

@@ -2,10 +2,9 @@
 
 Workbooks of the present form (.xlsx) and OpenDocument ones (.ods) pass the gate; the former are read by python-calamine
 or, where that is not made for them, by openpyxl, the latter by our own reader. Those of the old form (.xls) are read by
-xlrd, which is an extra: ``pip install wenming[xls]``.
+xlrd, which is an extra: ``pip install "wenming[xls]"``.
 """
 
-import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from typing import cast
@@ -24,6 +23,7 @@ from wenming_exporters.package import (
     DEFAULT_LIMITS,
     Form,
     Limits,
+    Openable,
     Package,
     open_package,
     read_file,
@@ -72,7 +72,7 @@ class Grid:
 
 
 def read_grids(
-    path: str | os.PathLike[str], *, passing_over: Container[str] = (), limits: Limits = DEFAULT_LIMITS
+    path: Openable, *, passing_over: Container[str] = (), limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Grid, ...]:
     """Read the sheets of a workbook, hidden ones too.
 

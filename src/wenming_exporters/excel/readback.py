@@ -6,7 +6,6 @@ department changed is a change, and where the campaign has moved in the same pla
 Nothing is dropped silently: whatever is not taken over is a diagnostic with its cell.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -23,6 +22,7 @@ from wenming_exporters.excel.metadata import METADATA_SHEET, OPTIONS_SHEET, SCHE
 from wenming_exporters.excel.returned import ReturnedSheet, returned_sheets
 from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
+from wenming_exporters.package import Openable
 from wenming_exporters.package.refusals import file_label
 from wenming_exporters.views.ledger import LedgerRow, ledger_rows
 
@@ -52,7 +52,7 @@ class LedgerReader:
     def __init__(self, base: Campaign) -> None:
         self.base = base
 
-    def read(self, path: str | os.PathLike[str]) -> ChangeSet:
+    def read(self, path: Openable) -> ChangeSet:
         """Read one; see :func:`read_ledger`."""
         grids = read_grids(path, passing_over=(OPTIONS_SHEET,))
         source = SourceFile(source=file_label(path))
@@ -111,11 +111,11 @@ class LedgerReader:
         return stamp.base != self._digest
 
 
-def read_ledger(path: str | os.PathLike[str], base: Campaign) -> ChangeSet:
+def read_ledger(path: Openable, base: Campaign) -> ChangeSet:
     """Read a returned ledger.
 
     Args:
-        path: A workbook (.xlsx or .ods, or .xls with the extra).
+        path: A workbook (.xlsx or .ods, or .xls with the extra), or an upload of one.
         base: The campaign to compare with: as it is now, which may be later than when the ledger was issued.
 
     Returns:

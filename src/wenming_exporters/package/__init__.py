@@ -5,6 +5,7 @@ from wenming_exporters.package.forms import Form, Office, recognise
 from wenming_exporters.package.gate import load_package, open_package, wrong_form
 from wenming_exporters.package.limits import DEFAULT_LIMITS, Limits
 from wenming_exporters.package.opened import Package, Relation
+from wenming_exporters.package.upload import Openable, Upload
 from wenming_exporters.package.writing import rewrite_package, write_package
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Form",
     "Limits",
     "Office",
+    "Openable",
     "Package",
     "Relation",
+    "Upload",
     "load_package",
     "open_package",
     "read_file",

@@ -4,7 +4,6 @@ The bytes that were judged are the bytes that the readers get. Judging stops at 
 on would mean unpacking what has just been found hostile.
 """
 
-import os
 import posixpath
 import zipfile
 from xml.parsers.expat import ExpatError
@@ -29,6 +28,7 @@ from wenming_exporters.package.refusals import (
     shown,
 )
 from wenming_exporters.package.scan import XmlScan, looks_like_xml
+from wenming_exporters.package.upload import Openable
 
 __all__ = ["load_package", "open_package", "wrong_form"]
 
@@ -45,7 +45,7 @@ _LOOSE_XML = ".vml"
 _XML_NAMES = (".xml", ".rels", _LOOSE_XML)
 
 
-def load_package(path: str | os.PathLike[str], form: Office, *, limits: Limits = DEFAULT_LIMITS) -> Package:
+def load_package(path: Openable, form: Office, *, limits: Limits = DEFAULT_LIMITS) -> Package:
     """Read a file once and let its bytes through the gate.
 
     Raises:

@@ -1,9 +1,10 @@
 """Why a file from outside is refused, in the words that office staff read."""
 
 import os
-from pathlib import PurePath
+from pathlib import PurePath, PureWindowsPath
 
 from wenming_core.diagnostics import DataRefused, Kind, Severity, SourceFile
+from wenming_exporters.package.upload import Openable, Upload
 
 __all__ = [
     "DAMAGED",
@@ -81,12 +82,15 @@ def refusal(kind: Kind, source: str, message: str, *, remedy: str | None = None)
     return DataRefused.because(kind, SourceFile(source=source), message, remedy=remedy)
 
 
-def file_label(path: str | os.PathLike[str]) -> str:
+def file_label(path: Openable) -> str:
     """Name a file in a message: its own name, never the folder it lies in.
 
     >>> file_label("/home/someone/方案.docx")
     '方案.docx'
     """
+    if isinstance(path, Upload):
+        # Browsers send the names of any system, some with the folder; a Windows path knows both kinds of slashes.
+        return PureWindowsPath(path.name).name or path.name
     name = PurePath(path).name or os.fspath(path)
     return name.encode("utf-8", "replace").decode("utf-8")
 

@@ -1,14 +1,12 @@
 """The two verbs of the layout checker: report a document, and write a corrected copy of it."""
 
 import io
-import os
-from pathlib import Path
 
 from attrs import field, frozen
 from lxml import etree
 
 from wenming_core.diagnostics import Report
-from wenming_exporters.package import Form, Package, load_package, open_package, write_package
+from wenming_exporters.package import Form, Openable, Package, load_package, open_package, write_package
 from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.fonts import OFFICIAL
 from wenming_exporters.word.layout.annexes import annex_faults
@@ -47,11 +45,11 @@ class Mended:
     left: Report
 
 
-def check_layout(document: str | os.PathLike[str] | bytes) -> Report:
+def check_layout(document: Openable | bytes) -> Report:
     """Hold a Word document to the standard.
 
     Args:
-        document: A .docx file: its path, or its bytes.
+        document: A .docx file: its path, an upload, or its bytes.
 
     Returns:
         What is wrong: clause, place, what it should be and what it is; the place counts paragraphs from 1.
@@ -62,7 +60,7 @@ def check_layout(document: str | os.PathLike[str] | bytes) -> Report:
     return Report(gathered(_faults(Formatted(_opened(document)))))
 
 
-def fix_layout(document: str | os.PathLike[str] | bytes) -> Mended:
+def fix_layout(document: Openable | bytes) -> Mended:
     """Write a corrected copy of a Word document; its text stays as it is.
 
     Raises:
@@ -83,10 +81,10 @@ def fix_layout(document: str | os.PathLike[str] | bytes) -> Mended:
     return Mended(content=package.data, mended=Report(gathered(mended)), left=left)
 
 
-def _opened(document: str | os.PathLike[str] | bytes) -> Package:
+def _opened(document: Openable | bytes) -> Package:
     if isinstance(document, bytes):
         return open_package(document, Form.DOCX, source="")
-    return load_package(Path(document), Form.DOCX)
+    return load_package(document, Form.DOCX)
 
 
 def _faults(document: Formatted) -> list[Fault]:
