@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -215,6 +216,20 @@ def test_export_says_what_needs_a_look(wenming: Run, tmp_path: Path) -> None:
     code, _, err = wenming("export", path, "plan.docx", "-o", tmp_path / "out")
     assert code == 0
     assert "WM928" in err
+
+
+def test_export_says_which_file_needs_a_look_and_says_it_once(wenming: Run, tmp_path: Path) -> None:
+    path = tmp_path / "campaign.json"
+    save(attrs.evolve(example_campaign(), plan=None), path)
+    wanted = ("report.docx", "minutes.docx", "scorebook.xlsx", "scores.json")
+    code, _, err = wenming("export", path, *wanted, "-o", tmp_path / "out")
+    assert code == 0
+    assert "report.docx：报告没有截止日期" in err
+    assert "report.docx 落款 第1行：没有成文日期" in err
+    assert "minutes.docx：会议没有日期" in err
+    assert "scores.json：没有指明日期" in err
+    found = [line for line in err.splitlines() if "→" not in line]
+    assert sorted(found) == sorted(set(found))
 
 
 def test_export_into_a_file_is_refused(wenming: Run, example_json: Path, tmp_path: Path) -> None:

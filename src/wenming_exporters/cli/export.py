@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
+from attrs import evolve
 
-from wenming_core.diagnostics import Report
+from wenming_core.diagnostics import Diagnostic, Report, SheetCell, SourceFile, TableCell, TextLine
 from wenming_core.model import Campaign
 from wenming_exporters.cli.chinese import ChineseCommand
 from wenming_exporters.cli.console import say
@@ -49,16 +50,27 @@ def command(*, campaign: str, wanted: tuple[str, ...], output: str, options: tup
 def write_artifacts(artifacts: Iterable[Artifact], directory: str) -> int:
     """Write files, say where each one is, and what in it needs a look; one that fails does not stop the others."""
     code = 0
-    found = Report()
+    found: list[Diagnostic] = []
     for artifact in artifacts:
         try:
             print_lines([str(artifact.save(directory))])
         except ExportFailed as error:
             say(f"错误：{failed(error)}")
             code = DEFECT
-        found += artifact.diagnostics
-    print_report(found)
+        found += [_placed(diagnostic, artifact.name) for diagnostic in artifact.diagnostics]
+    print_report(Report(tuple(dict.fromkeys(found))))
     return code
+
+
+def _placed(diagnostic: Diagnostic, name: str) -> Diagnostic:
+    """Say which of the files a diagnostic is about; one about a place in the campaign may be about several."""
+    match diagnostic.location:
+        case None:
+            return evolve(diagnostic, location=SourceFile(source=name))
+        case TextLine() | TableCell() | SheetCell() as place:
+            return evolve(diagnostic, location=evolve(place, source=f"{name} {place.source}".strip()))
+        case _:
+            return diagnostic
 
 
 def _made(
