@@ -110,7 +110,7 @@ def test_a_new_task_is_told_and_remembered(wenming: Run, office: Path) -> None:
     assert "…”" in out
     _, out, _ = wenming("history", merged, "1-02")
     assert "状态：（新建）→进行中，工会" in out
-    assert "新增任务：部门任务台账（工会）.xlsx!工会!A6，工会" in out
+    assert "新增任务：部门任务台账（工会）.xlsx!工会!L6，工会" in out
     _, out, _ = wenming("history", merged, "1-01")
     assert "工会" not in out
 

@@ -26,6 +26,7 @@ from wenming_exporters.excel.annotated import annotate
 from wenming_exporters.excel.collecting import Collection, Outcome, collect
 from wenming_exporters.excel.conflicts import read_resolutions, write_conflicts
 from wenming_exporters.excel.ledgers import XLSX
+from wenming_exporters.excel.not_taken import DRAWN
 from wenming_exporters.names import told_apart
 from wenming_exporters.package.refusals import file_label
 
@@ -226,16 +227,17 @@ def _write_conflicts(merge: Merge, base: Campaign, target: Path) -> Path:
 def _annotated(found: Collection, base: Campaign, targets: Mapping[str, Path], as_of: date) -> Iterator[str]:
     doubts = _doubts(found.merge, base)
     for path, target in targets.items():
-        stream = io.BytesIO()
+        name, stream = file_label(path), io.BytesIO()
         try:
             marked = annotate(path, doubts, stream, dated=as_of)
         except DataRefused:
-            name = file_label(path)
             if name not in found.refused and any(_lies_in(fault.location, name) for fault in doubts):
                 yield f"没有批注：{name} 不是 .xlsx 文件，请对照提示逐格核对。"
             continue
         if marked:
-            yield f"批注 {marked} 格：{_saved(stream.getvalue(), target.name, target.parent)}"
+            drawn = any(_lies_in(fault.location, name) for fault in found.merge.report.select(DRAWN.code))
+            left = "（其中的图片和文本框没有带过来，仍在原文件里）" if drawn else ""
+            yield f"批注 {marked} 格：{_saved(stream.getvalue(), target.name, target.parent)}{left}"
 
 
 def _doubts(merge: Merge, base: Campaign) -> tuple[Diagnostic, ...]:

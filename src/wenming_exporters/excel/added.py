@@ -8,6 +8,7 @@ its standard and its content, or by what is remembered of it.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from wenming_core.changes import Memory, NewTask, Origin, Value
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
@@ -15,10 +16,10 @@ from wenming_core.lifecycle import office_of
 from wenming_core.model import Campaign, Cycle, Responsibility, Role, Status, Task, When
 from wenming_core.model.codes import parse_code
 from wenming_exporters.excel.cells import comparable, sturdy_key
-from wenming_exporters.excel.columns import CellKind
+from wenming_exporters.excel.columns import CellKind, column
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet
-from wenming_exporters.excel.values import CellReader
+from wenming_exporters.excel.values import CellReader, names_nothing
 from wenming_exporters.views.ledger import LedgerRow, standard_key, task_key
 
 __all__ = ["AddedRows", "origin_of"]
@@ -31,7 +32,7 @@ CONTENT_FROM_STANDARD = Kind(
 )
 NO_CONTENT = Kind("WM851", "新增的行没有可以收回的内容", Severity.WARNING, "请把要做的事写在“任务内容”一栏。")
 
-_NOT_OF_TASK = ("code", "task", "indicator", "item", "text")
+_NOT_OF_TASK = ("index", "code", "task", "indicator", "item", "text")
 
 
 def origin_of(base: Campaign, sheet: ReturnedSheet, where: SheetCell) -> Origin:
@@ -97,13 +98,14 @@ class AddedRows:
         code = self._code(row)
         inputs = list(_inputs(row, known or self._printed_standard(row, code)))
         if not inputs:
-            if not row.key and row.text("text") and comparable(row.text("text")) not in self._by_text:
-                yield NO_CONTENT.at(row.where, f"第 {row.number} 行只写了“{row.text('text')}”，没有收回。")
+            alone = None if row.key else next(self._unknown(row), None)
+            if alone:
+                yield NO_CONTENT.at(alone.where, f"第 {row.number} 行只写了“{alone.text}”，没有收回。")
             return
         if code is None:
             given = row.text("code")
             what = f"标准编号“{given}”不在测评体系中" if given else "没有写标准编号"
-            yield BAD_CODE.at(row.where, f"第 {row.number} 行{what}，“{row.text('content')}”没有收回。")
+            yield BAD_CODE.at(row.cell("code"), f"第 {row.number} 行{what}，“{row.text('content')}”没有收回。")
             return
         values: dict[str, Value] = {}
         for cell in inputs:
@@ -114,6 +116,18 @@ class AddedRows:
         if not values.get("content"):
             yield CONTENT_FROM_STANDARD.at(row.where, f"第 {row.number} 行没有写任务内容，以 {code} 的原文为任务。")
         self.new_tasks.append(self._new_task(sheet, row, code, values, _lines(inputs, known)))
+
+    def _unknown(self, row: ReturnedRow) -> Iterator[ReturnedCell]:
+        """Yield the cells of columns that only show, where they hold what no ledger would show there."""
+        for cell in row.cells.values():
+            if cell.column.id in _NOT_OF_TASK and cell.text and cell.text not in self._printed:
+                yield cell
+
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        """What the columns that only show can hold, whatever the row."""
+        columns = list(map(column, _NOT_OF_TASK))
+        return frozenset(comparable(shown_cell(row, one)) for row in self._rows.values() for one in columns)
 
     def _code(self, row: ReturnedRow) -> str | None:
         prefix = standard_key("")
@@ -172,7 +186,7 @@ def _lines(inputs: list[ReturnedCell], known: LedgerRow | None) -> tuple[str, ..
     """The titles of material that were written in beside those that stood there."""
     lines = [line for cell in inputs if cell.column.kind is CellKind.LINES for line in cell.text.split("\n") if line]
     listed = {comparable(title) for title in known.evidence} if known else set()
-    return tuple(dict.fromkeys(line for line in lines if line not in listed))
+    return tuple(dict.fromkeys(line for line in lines if line not in listed and not names_nothing(line)))
 
 
 def _responsibilities(department: str, values: dict[str, Value]) -> tuple[Responsibility, ...]:

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from wenming_core.diagnostics import Diagnostic, Severity, SheetCell
+from wenming_exporters.excel.attached import ANNOTATOR, own_note, said_by_others
 from wenming_exporters.excel.opening import damage_refused
 from wenming_exporters.package import Form, Openable, open_package, read_file, rewrite_package, write_package
 from wenming_exporters.package.refusals import file_label
@@ -20,7 +21,6 @@ from wenming_exporters.package.refusals import file_label
 __all__ = ["annotate"]
 
 _FILLS = {Severity.ERROR: "F8CBAD", Severity.WARNING: "FFE699", Severity.INFO: "DDEBF7"}
-_AUTHOR = "wenming"
 _STYLES = "xl/styles.xml"
 _FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
@@ -86,4 +86,5 @@ def _mark(cell: Cell, found: list[Diagnostic]) -> None:
     colour = _FILLS[gravest.severity]
     text = "\n".join(f"{d.severity.chinese}：{d.message}{d.remedy}" for d in found)
     cell.fill = PatternFill(fill_type="solid", start_color=colour, end_color=colour)
-    cell.comment = Comment(text, _AUTHOR, height=120, width=320)
+    said = said_by_others(cell.comment.text) if cell.comment else ""
+    cell.comment = Comment(own_note(text, said), ANNOTATOR, height=120, width=320)

@@ -5,7 +5,7 @@ value that came back are never compared as they stand, but by what :func:`compar
 """
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from zlib import crc32
@@ -96,8 +96,8 @@ def comparable(value: object) -> str:
 
     >>> comparable(" 已完成\r\n ") == comparable("已完成_x000D_\n")
     True
-    >>> [comparable(value) for value in (3.0, date(2018, 6, 9), None, True)]
-    ['3', '2018-06-09', '', 'TRUE']
+    >>> [comparable(value) for value in (3.0, date(2018, 6, 9), timedelta(hours=36), None, True)]
+    ['3', '2018-06-09', '36:00:00', '', 'TRUE']
     """
     match value:
         case None:
@@ -109,6 +109,9 @@ def comparable(value: object) -> str:
         case datetime():
             day = value.date().isoformat()
             return day if value.time() == time() else f"{day} {value.time().isoformat('seconds')}"
+        case timedelta():
+            minutes, seconds = divmod(value // timedelta(seconds=1), 60)
+            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
         case date() | time():
             return value.isoformat()
         case float():

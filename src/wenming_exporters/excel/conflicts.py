@@ -19,7 +19,7 @@ from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.package import Openable
 from wenming_exporters.package.refusals import file_label
 
-__all__ = ["read_resolutions", "write_conflicts"]
+__all__ = ["CONFLICT_HEADINGS", "read_resolutions", "write_conflicts"]
 
 NO_CONFLICTS = Kind("WM852", "文件不是冲突表", Severity.ERROR, "请选用 wenming collect 写出的冲突表。")
 BAD_CHOICE = Kind("WM853", "冲突表的选择无法识别", Severity.ERROR, "请从“选定”一栏的下拉列表中选择。")
@@ -35,7 +35,11 @@ _HOW_TO = (
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook's dates know no zone
 _HEAD = 2
 _FIXED = (("任务", 12), ("任务内容", 28), ("栏目", 12), ("数据文件的值", 26))
+_CHOICE = ("选定", 16)
 _SIDE = (30, 26)
+
+CONFLICT_HEADINGS = tuple(heading for heading, _ in (_CHOICE, *_FIXED))
+"""Headings of what every conflict sheet has."""
 
 
 def write_conflicts(conflicts: Sequence[Conflict], base: Campaign, stream: BinaryIO) -> None:
@@ -87,7 +91,7 @@ def read_resolutions(path: Openable) -> tuple[Resolution, ...]:
 def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
     page.write_string(0, 0, MARK)
     page.write_string(0, 2, _HOW_TO, formats[Look.SUBTITLE])
-    columns = [("", 4), ("", 4), ("选定", 16), *_FIXED]
+    columns = [("", 4), ("", 4), _CHOICE, *_FIXED]
     for number in range(1, most + 1):
         columns += [(f"改法{number}", _SIDE[0]), (f"改法{number}的出处", _SIDE[1])]
     for place, (heading, width) in enumerate(columns):

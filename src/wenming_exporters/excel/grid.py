@@ -6,7 +6,7 @@ xlrd, which is an extra: ``pip install "wenming[xls]"``.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import cast
 
 import openpyxl
@@ -15,10 +15,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from wenming_core.diagnostics import SheetCell
+from wenming_exporters.excel.attached import Attached, attached_to
 from wenming_exporters.excel.open_workbook import OpenSheet, read_open_workbook
 from wenming_exporters.excel.opening import damage_refused, old_workbook_refused, sheet_parts
 from wenming_exporters.excel.quick_rows import Rows, quick_rows
 from wenming_exporters.excel.sheet_facts import MergedRange, Position, SheetFacts, read_sheet_facts
+from wenming_exporters.excel.shown_numbers import ShownNumbers
 from wenming_exporters.package import (
     DEFAULT_LIMITS,
     Form,
@@ -50,6 +52,8 @@ class Grid:
         covered: Positions in merged ranges that their first cell covers.
         uncomputed: Positions of formulas without a stored result.
         errors: Positions of error values, such as ``#DIV/0!``; a text that only reads like one is none.
+        shown: What numbers show, where that is more than their digits: 50%, 0755.
+        attached: Notes, pictures and text boxes that lie on its cells, but for notes of the library's own.
     """
 
     source: str
@@ -59,6 +63,8 @@ class Grid:
     covered: frozenset[Position] = frozenset()
     uncomputed: frozenset[Position] = frozenset()
     errors: frozenset[Position] = frozenset()
+    shown: Mapping[Position, str] = field(factory=dict)
+    attached: tuple[Attached, ...] = ()
 
     def numbered(self, first: int = 1) -> Iterator[tuple[int, tuple[object, ...]]]:
         """Yield the rows that hold anything, each with its number, from row ``first`` on."""
@@ -114,6 +120,7 @@ def _read_sheets(package: Package, passing_over: Container[str]) -> Iterator[Gri
     found = quick_rows(package, parts)
     left = [name for name in sheets if name not in found]
     found |= _slow_rows(package, left) if left else {}
+    numbers = ShownNumbers(package)
     for name, sheet in sheets.items():
         facts = SheetFacts() if name not in left and _is_simple(parts[name]) else read_sheet_facts(parts[name])
         yield Grid(
@@ -124,6 +131,8 @@ def _read_sheets(package: Package, passing_over: Container[str]) -> Iterator[Gri
             covered=_covered(facts.merged),
             uncomputed=frozenset(facts.uncomputed),
             errors=frozenset(facts.errors),
+            shown=numbers.of(parts[name]),
+            attached=attached_to(package, sheet.part),
         )
 
 

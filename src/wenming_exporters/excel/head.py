@@ -5,10 +5,11 @@ somebody else, the columns are told by their headings.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
-from wenming_core.diagnostics import Diagnostic, Kind, Severity
+from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
 from wenming_exporters.excel.cells import comparable
 from wenming_exporters.excel.columns import Column, column_for_heading, known_column
 from wenming_exporters.excel.grid import Grid
@@ -50,6 +51,11 @@ class Head:
     department: str | None = None
     report: tuple[Diagnostic, ...] = field(default=(), eq=False)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each column, by its id."""
+        return {column.id: place for place, column in self.columns.items()}
+
 
 def find_head(grid: Grid) -> Head | None:
     """Find the head of a sheet; None where the sheet is no ledger."""
@@ -74,7 +80,11 @@ def _head_by_ids(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> Head | 
             issued_ids=issued_ids,
             first_row=header + 1,
             department=_department(rows, key),
-            report=(*report, *_gone(grid, issued_ids, {*ids.values()}), *_extra(grid, header, {*ids})),
+            report=(
+                *report,
+                *_gone(grid.place(header, min(columns)), issued_ids, {*ids.values()}),
+                *_extra(grid, header, {*ids}),
+            ),
         )
     return None
 
@@ -122,11 +132,11 @@ def _department(rows: list[tuple[int, tuple[str, ...]]], key: int | None) -> str
     return next((name for name in marks if name is not None), None)
 
 
-def _gone(grid: Grid, issued_ids: tuple[str, ...], present: set[str]) -> Iterable[Diagnostic]:
+def _gone(where: SheetCell, issued_ids: tuple[str, ...], present: set[str]) -> Iterable[Diagnostic]:
     for column_id in issued_ids:
         gone = known_column(column_id)
         if gone and column_id not in present:
-            yield COLUMN_GONE.at(grid.place(1, 1), f"栏目“{gone.heading}”被删了。", subjects=(gone.heading,))
+            yield COLUMN_GONE.at(where, f"栏目“{gone.heading}”被删了。", subjects=(gone.heading,))
 
 
 def _extra(grid: Grid, header: int, known: set[int]) -> Iterable[Diagnostic]:

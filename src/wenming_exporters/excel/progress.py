@@ -23,7 +23,7 @@ from wenming_exporters.views.drafting import chinese_date
 from wenming_exporters.views.progress import ALL_TASKS, Progress, Standing, TaskProgress, progress, reporting_day
 from wenming_exporters.views.progress_options import ProgressOptions
 
-__all__ = ["ProgressWorkbook"]
+__all__ = ["TASK_HEADINGS", "ProgressWorkbook"]
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates know no zone
 _COLOURS = {
@@ -47,6 +47,9 @@ _TASK_COLUMNS = (
     ListColumn("延期次数", 8, Look.COUNT),
     ListColumn("完成情况", 30),
 )
+TASK_HEADINGS = tuple(column.name for column in _TASK_COLUMNS)
+"""Headings of the list of tasks."""
+
 _LIGHT_PLACE = 6
 _MOST_LINES = 10
 _DEPARTMENT_COLUMNS = (

@@ -19,6 +19,8 @@ from wenming_core.storage import digest
 from wenming_exporters.excel.cells import comparable, stored_text, sturdy_key
 from wenming_exporters.excel.grid import Grid, read_grids
 from wenming_exporters.excel.metadata import METADATA_SHEET, OPTIONS_SHEET, SCHEMA, Stamp, campaign_identity
+from wenming_exporters.excel.not_taken import about_other_sheets
+from wenming_exporters.excel.own_reports import OWN_REPORT, own_report
 from wenming_exporters.excel.returned import ReturnedSheet, returned_sheets
 from wenming_exporters.excel.row_reader import RowReader
 from wenming_exporters.excel.values import CellReader
@@ -41,6 +43,8 @@ OLDER_BASE = Kind(
     "WM809", "台账发出后数据文件已有变动", Severity.INFO, "只收回部门改过的格子；与数据文件的变动冲突的会另行列出。"
 )
 
+_RESTORE_HEAD = "请取消隐藏，或把原台账表头以上的各行（含隐藏的第一行）复制回来；也可以把内容填到原台账里交回。"
+
 
 class LedgerReader:
     """Reads returned ledgers against one campaign; what the campaign is asked for is worked out once for all of them.
@@ -58,9 +62,11 @@ class LedgerReader:
         source = SourceFile(source=file_label(path))
         stamp = _stamp(grids)
         moved = stamp is not None and self._hold(stamp, source)
+        if stamp is None:
+            _hold_report(grids, source)
         sheets = tuple(self._owned(sheet, stamp) for sheet in returned_sheets(grids, stamp.layout if stamp else None))
         if not sheets and (stamp is None or stamp.keys):
-            raise DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
+            raise _no_ledger(stamp, source)
         rows = RowReader(self.base, self.rows, self.cells, sheets, moved=moved)
         rows.read()
         return ChangeSet(
@@ -70,7 +76,13 @@ class LedgerReader:
             changes=tuple(rows.changes),
             new_tasks=rows.new_tasks,
             missing=tuple(rows.missing(stamp.keys if stamp else ())),
-            report=Report((*_about_stamp(stamp, source, sheets, moved=moved), *rows.report)),
+            report=Report(
+                (
+                    *_about_stamp(stamp, source, sheets, moved=moved),
+                    *about_other_sheets(grids, {sheet.grid.name for sheet in sheets}),
+                    *rows.report,
+                )
+            ),
         )
 
     @cached_property
@@ -133,6 +145,20 @@ def _stamp(grids: Iterable[Grid]) -> Stamp | None:
             # LibreOffice stores no empty cell, so that a row may lack its second one.
             return Stamp.from_rows((comparable(row[0]), comparable(row[1])) for row in grid.rows if len(row) > 1)
     return None
+
+
+def _hold_report(grids: Iterable[Grid], source: SourceFile) -> None:
+    """Refuse a workbook that the library wrote for reading; some have enough headings of a ledger to pass for one."""
+    report = own_report(grids)
+    if report is not None:
+        raise DataRefused.because(OWN_REPORT, source, f"这是{report.name}，不是台账。", remedy=report.remedy)
+
+
+def _no_ledger(stamp: Stamp | None, source: SourceFile) -> DataRefused:
+    if stamp is None:
+        return DataRefused.because(NO_LEDGER, source, "没有一张工作表有台账的栏目。")
+    message = "这是发出的台账，表头却不见了（行被删除，或工作表被隐藏、删除），看不出各列是什么栏目。"
+    return DataRefused.because(NO_LEDGER, source, message, remedy=_RESTORE_HEAD)
 
 
 def _named(identity: str) -> str:

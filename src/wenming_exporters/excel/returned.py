@@ -7,9 +7,10 @@ from attrs import field, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
 from wenming_exporters.excel.cells import comparable, fingerprint_of_text
-from wenming_exporters.excel.columns import Column, Layout
+from wenming_exporters.excel.columns import CellKind, Column, Layout
 from wenming_exporters.excel.grid import Grid
 from wenming_exporters.excel.head import Head, find_head
+from wenming_exporters.excel.not_taken import DRAWN
 
 __all__ = ["ReturnedCell", "ReturnedRow", "ReturnedSheet", "returned_rows", "returned_sheets"]
 
@@ -20,6 +21,13 @@ NO_RESULT = Kind(
 ERROR_VALUE = Kind(
     "WM829", "格子里是错误值", Severity.WARNING, "请改正公式，或直接填写内容，保存后再收回一次；内容暂时保持不变。"
 )
+
+_EMBEDDED = re.compile(r"=\s*(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
+"""What stands in a cell in which WPS has put a picture."""
+
+_TEXTUAL = (CellKind.TEXT, CellKind.LINES, CellKind.CODE)
+_NUMBERING = re.compile("[0-9一二三四五六七八九十百零〇().（）、．—-]+")
+"""What 序号 holds of itself; anything else was written there by somebody."""
 
 _PRINTED = re.compile(r"\s*部\s*门\s*[：:]\s*(\S.*?)\s*(?:　　|\n|$)")
 
@@ -78,6 +86,7 @@ class ReturnedRow:
         key: Empty where it has none.
         texts: What counts of each cell that can be read, by the ids of the columns.
         cells: Those of them that are not as they went out, as far as the file says.
+        places: Its columns by their ids, counted from 1.
         marked: Whether the file says what the row was when it went out.
         grid: The sheet that it stands in.
         report: Cells that could not be read.
@@ -87,6 +96,7 @@ class ReturnedRow:
     key: str
     texts: Mapping[str, str]
     cells: Mapping[str, ReturnedCell]
+    places: Mapping[str, int]
     marked: bool
     grid: Grid
     report: tuple[Diagnostic, ...] = field(default=(), eq=False)
@@ -101,8 +111,13 @@ class ReturnedRow:
 
     @property
     def where(self) -> SheetCell:
-        """The first cell, for a diagnostic."""
-        return self.grid.place(self.number, 1)
+        """The cell of what is to be done, for a diagnostic; the row's first cell is hidden."""
+        return self.cell("content")
+
+    def cell(self, column_id: str) -> SheetCell:
+        """Name one of its cells; the first of a column on show where that one is not there."""
+        place = self.places.get(column_id) or min(self.places.values())
+        return self.grid.place(self.number, place)
 
     @property
     def blank(self) -> bool:
@@ -150,22 +165,29 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
     report: list[Diagnostic] = []
     flawed = bool(grid.covered or grid.uncomputed or grid.errors)
     for place, column in head.columns.items():
-        fault = _fault(grid, number, place, column, values) if flawed else None
+        value = _at(values, place)
+        if column.kind in _TEXTUAL and grid.shown:
+            value = grid.shown.get((number, place), value)
+        text = "" if value is None else comparable(value)
+        if column.id == "index" and (not text or _NUMBERING.fullmatch(text)):
+            continue
+        mark = marks.get(column.id)
+        touched = mark is None or mark != fingerprint_of_text(text)
+        fault = _fault(grid, number, place, column, value) if flawed or (touched and text.startswith("=")) else None
         if fault:
             report.append(fault)
-        elif column.id != "index":
-            value = values[place - 1] if place <= len(values) else None
-            text = texts[column.id] = "" if value is None else comparable(value)
-            mark = marks.get(column.id)
-            if mark is None or mark != fingerprint_of_text(text):
-                cells[column.id] = ReturnedCell(
-                    column=column, value=value, text=text, grid=grid, position=(number, place), mark=mark
-                )
+            continue
+        texts[column.id] = text
+        if touched:
+            cells[column.id] = ReturnedCell(
+                column=column, value=value, text=text, grid=grid, position=(number, place), mark=mark
+            )
     return ReturnedRow(
         number=number,
         key=comparable(_at(values, head.key)),
         texts=texts,
         cells=cells,
+        places=head.places,
         marked=bool(marks),
         grid=grid,
         report=tuple(report),
@@ -181,12 +203,14 @@ def _marks(head: Head, values: tuple[object, ...]) -> dict[str, str]:
     return dict(zip(head.issued_ids, marks, strict=True)) if len(marks) == len(head.issued_ids) else {}
 
 
-def _fault(grid: Grid, number: int, place: int, column: Column, values: tuple[object, ...]) -> Diagnostic | None:
+def _fault(grid: Grid, number: int, place: int, column: Column, value: object) -> Diagnostic | None:
     where = grid.place(number, place)
     if (number, place) in grid.covered and column.field:
         return MERGED.at(where, f"“{column.heading}”这一格被合并单元格盖住，内容保持不变。")
     if (number, place) in grid.uncomputed and column.field:
         return NO_RESULT.at(where, f"“{column.heading}”是没有算出结果的公式，没有收回。")
     if (number, place) in grid.errors and column.field:
-        return ERROR_VALUE.at(where, f"“{column.heading}”的值是“{_at(values, place)}”，没有收回。")
+        return ERROR_VALUE.at(where, f"“{column.heading}”的值是“{value}”，没有收回。")
+    if isinstance(value, str) and _EMBEDDED.match(value):
+        return DRAWN.at(where, f"“{column.heading}”这一格放了图片，没有收回。")
     return None

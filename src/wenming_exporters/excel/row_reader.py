@@ -15,9 +15,10 @@ from wenming_core.model import Campaign, Status, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
 from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, sturdy_key
 from wenming_exporters.excel.column import CellKind, Layout
+from wenming_exporters.excel.not_taken import about_attached
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows
-from wenming_exporters.excel.values import CellReader
+from wenming_exporters.excel.values import NORMALISED, CellReader, names_nothing
 from wenming_exporters.views.ledger import LedgerRow, task_key
 
 __all__ = ["RowReader"]
@@ -113,8 +114,8 @@ class RowReader:
                 yield row.task.id
 
     def _about_sheet(self, sheet: ReturnedSheet) -> None:
-        self.report += sheet.head.report
-        where = sheet.grid.place(1, 1)
+        self.report += (*sheet.head.report, *about_attached(sheet.grid))
+        where = sheet.grid.place(sheet.head.first_row - 1, min(sheet.head.columns))
         if not sheet.department and sheet.layout is Layout.DEPARTMENT:
             self.report.append(NOBODYS.at(where, f"工作表“{sheet.grid.name}”没有写明是哪个部门的台账。"))
         elif sheet.department and fold(sheet.department) not in self._cells.departments:
@@ -232,7 +233,9 @@ class RowReader:
         listed, lines = shown.split("\n"), [line for line in cell.text.split("\n") if line]
         origin = origin_of(self._base, sheet, cell.where)
         for line in dict.fromkeys(lines):
-            if line not in listed:
+            if line not in listed and names_nothing(line):
+                self.report.append(NORMALISED.at(cell.where, f"“{line}”按空白收回。"))
+            elif line not in listed:
                 self.changes.append(Change(task=task.id, field=Field.EVIDENCE, old=None, new=line, origin=origin))
         gone = [line for line in listed if line and line not in lines]
         if gone and (not self._moved if cell.mark is None else cell.mark == fingerprint(shown)):

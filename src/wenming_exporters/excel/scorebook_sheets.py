@@ -21,6 +21,9 @@ from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.views.scores import NodeRow, ScoreView
 
 __all__ = [
+    "ASSESSMENT_HEADINGS",
+    "FAULT_HEADINGS",
+    "NODE_HEADINGS",
     "draw_assessments",
     "draw_details",
     "draw_faults",
@@ -35,6 +38,28 @@ Value = str | Fraction | None
 
 _FIRST = 2
 """Rows 0 and 1 hold the title and the headings."""
+
+_NODE_COLUMNS = (
+    ("编号", 12),
+    ("名称", 56),
+    ("规则", 34),
+    ("最低得分", 12),
+    ("最高得分", 12),
+    ("满分", 10),
+    ("牵头部门", 22),
+    ("配合部门", 22),
+)
+_ASSESSMENT_COLUMNS = (("编号", 12), ("标准", 70), ("是否符合", 12), ("佐证材料", 12), ("任务完成", 12), ("数据", 12))
+_FAULT_COLUMNS = (("编号", 10), ("程度", 10), ("位置", 40), ("问题", 70), ("怎么办", 60))
+
+NODE_HEADINGS = tuple(heading for heading, _ in _NODE_COLUMNS)
+"""Headings of 分项得分; every score book has this sheet, or one of the next two."""
+
+ASSESSMENT_HEADINGS = tuple(heading for heading, _ in _ASSESSMENT_COLUMNS)
+"""Headings of 核查表."""
+
+FAULT_HEADINGS = tuple(heading for heading, _ in _FAULT_COLUMNS)
+"""Headings of 未计分."""
 
 _LOW, _HIGH, _FULL = 3, 4, 5
 _MAX_ARGUMENTS = 200
@@ -111,26 +136,16 @@ def _add_chart(book: Workbook, page: Worksheet, rows: int, line: int) -> None:
 
 def draw_nodes(page: Worksheet, view: ScoreView, formats: Formats) -> None:
     """Draw a row for each node, indented by its level; groups add up what is below them."""
-    columns = (
-        ("编号", 12),
-        ("名称", 56),
-        ("规则", 34),
-        ("最低得分", 12),
-        ("最高得分", 12),
-        ("满分", 10),
-        ("牵头部门", 22),
-        ("配合部门", 22),
-    )
-    _draw_head(page, _title(view.book), columns, formats)
+    _draw_head(page, _title(view.book), _NODE_COLUMNS, formats)
     for line, row in enumerate(view.nodes, start=_FIRST):
         node = row.explanation
         name = "　" * (row.depth - 1) + node.label
         owners = ("、".join(node.leads), "、".join(node.supports))
         values = (node.code, name, node.wording, node.low, node.high, node.full, *owners)
-        _draw_row(page, line, columns, values, formats)
+        _draw_row(page, line, _NODE_COLUMNS, values, formats)
         if row.children:
             _write_sums(page, line, row, formats)
-    page.autofilter(1, 0, max(_FIRST, len(view.nodes) + 1), len(columns) - 1)
+    page.autofilter(1, 0, max(_FIRST, len(view.nodes) + 1), len(_NODE_COLUMNS) - 1)
 
 
 def _write_sums(page: Worksheet, line: int, row: NodeRow, formats: Formats) -> None:
@@ -210,22 +225,20 @@ def draw_gaps(page: Worksheet, view: ScoreView, formats: Formats) -> None:
 
 def draw_assessments(page: Worksheet, book: ScoreBook, formats: Formats) -> None:
     """Draw where each standard stands, without points."""
-    columns = (("编号", 12), ("标准", 70), ("是否符合", 12), ("佐证材料", 12), ("任务完成", 12), ("数据", 12))
-    _draw_head(page, _title(book), columns, formats)
+    _draw_head(page, _title(book), _ASSESSMENT_COLUMNS, formats)
     for line, found in enumerate(book.assessments, start=_FIRST):
         done, measured = f"{found.tasks_done}/{found.tasks}", f"{found.measured}/{found.requirements}"
         values = (found.code, found.text, found.standing.chinese, f"{found.evidence}件", done, measured)
-        _draw_row(page, line, columns, values, formats)
+        _draw_row(page, line, _ASSESSMENT_COLUMNS, values, formats)
 
 
 def draw_faults(page: Worksheet, faults: Iterable[Diagnostic], formats: Formats) -> None:
     """Draw why there is no score."""
-    columns = (("编号", 10), ("程度", 10), ("位置", 40), ("问题", 70), ("怎么办", 60))
-    _draw_head(page, "没有计分，请先解决下列问题", columns, formats)
+    _draw_head(page, "没有计分，请先解决下列问题", _FAULT_COLUMNS, formats)
     for line, fault in enumerate(faults, start=_FIRST):
         where = "" if fault.location is None else str(fault.location)
         values = (fault.code, fault.severity.chinese, where, fault.message, fault.remedy)
-        _draw_row(page, line, columns, values, formats)
+        _draw_row(page, line, _FAULT_COLUMNS, values, formats)
 
 
 def _title(book: ScoreBook) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from wenming_exporters.package.scan import cell_position
 
-__all__ = ["MergedRange", "SheetFacts", "forget", "read_sheet_facts"]
+__all__ = ["MergedRange", "SheetFacts", "cells_of", "forget", "read_sheet_facts"]
 
 Position = tuple[int, int]
 
@@ -79,7 +79,7 @@ def read_sheet_facts(part: bytes) -> SheetFacts:
         row = int(element.get("r", row + 1))
         if _is_hidden(element):
             hidden_rows.append(row)
-        for position, cell in _cells(element, row):
+        for position, cell in cells_of(element, row):
             last_row = max(last_row, position[0])
             value = cell.findtext("{*}v")
             if cell.find("{*}f") is not None and not value and (value is None or cell.get("t") != "str"):
@@ -112,7 +112,8 @@ def forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _cells(row: etree._Element, number: int) -> Iterator[tuple[Position, etree._Element]]:
+def cells_of(row: etree._Element, number: int) -> Iterator[tuple[Position, etree._Element]]:
+    """Yield the cells of a row, each with its position; a cell without a reference follows the one before it."""
     column = 0
     for cell in row.iterchildren("{*}c"):
         position = cell_position(str(cell.get("r", ""))) or (number, column + 1)

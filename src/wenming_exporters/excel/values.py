@@ -22,7 +22,7 @@ from wenming_core.reading.duties import read_duties
 from wenming_exporters.excel.cells import comparable
 from wenming_exporters.excel.columns import CellKind, Column
 
-__all__ = ["CellReader", "Read"]
+__all__ = ["NORMALISED", "CellReader", "Read", "names_nothing"]
 
 BAD_STATUS = Kind("WM815", "状态不在可选范围内", Severity.ERROR, "请从下拉列表中选择状态。")
 BAD_DATE = Kind("WM816", "日期不能识别", Severity.ERROR, "请写成 2018-9-30 这样的日期。")
@@ -33,12 +33,33 @@ KEPT_AS_WRITTEN = Kind(
 )
 NORMALISED = Kind("WM820", "内容已规范后收回", Severity.INFO, "只调整了写法，不用处理；有误的请更正后重新收回。")
 
+LONG_NUMBER = Kind(
+    "WM827",
+    "数字过长，末尾几位不可靠",
+    Severity.WARNING,
+    "身份证号、账号一类的数字，请先把格子设为文本格式再填写，保存后重新收回。",
+)
+
 _STATUSES = {fold(status.chinese): status for status in Status} | {
     fold(word): Status.DONE for word in ("销号", "已销号", "已完成（销号）", "已完成/销号")
 }
 _LIKE_A_DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D{0,2}")
+_FIRST_INEXACT = 10**15
+"""Excel keeps fifteen digits of a number."""
+
 _SERIALS = range(20_000, 80_000)
+_NOTHING = frozenset(map(fold, ("无", "没有", "暂无", "/", "-", "—", "——")))
+_CAN_BE_NONE = (CellKind.DEPARTMENTS, CellKind.DAY, CellKind.CYCLE)
 _EMPTY: dict[CellKind, Value] = {CellKind.TEXT: "", CellKind.LINES: "", CellKind.CODE: "", CellKind.DEPARTMENTS: ()}
+
+
+def names_nothing(text: str) -> bool:
+    """Tell whether somebody wrote that there is nothing to write.
+
+    >>> names_nothing("无。"), names_nothing("／"), names_nothing("无锡路社区照片")
+    (True, True, False)
+    """
+    return fold(text).strip("。.") in _NOTHING
 
 
 @frozen(kw_only=True)
@@ -84,9 +105,12 @@ class CellReader:
         text = comparable(value)
         if not text:
             return Read(value=_EMPTY.get(column.kind))
+        if column.kind in _CAN_BE_NONE and names_nothing(text):
+            said = NORMALISED.at(where, f"“{text}”按空白收回。")
+            return Read(value=_EMPTY.get(column.kind), report=(said,))
         match column.kind:
             case CellKind.TEXT | CellKind.LINES | CellKind.CODE:
-                return Read(value=text, report=_said(value, text, where))
+                return Read(value=text, report=(*_said(value, text, where), *_cut_short(value, text, where)))
             case CellKind.WHEN:
                 return self._when(column, value, text, where)
             case CellKind.DAY:
@@ -158,10 +182,20 @@ def _serial_day(value: object) -> date | None:
 
 def _said(value: object, meant: str, where: Location) -> tuple[Diagnostic, ...]:
     """Say that a cell was put right, unless it already read as it is meant."""
+    typed = value if isinstance(value, str) else comparable(value)
     if isinstance(value, date) or value == meant:
         return ()
-    typed = str(value).replace("\n", "↵")
+    if typed == meant:
+        return (NORMALISED.at(where, f"格子里不是文字，按文字“{meant}”收回。"),)
+    typed = typed.replace("\n", "↵")
     return (NORMALISED.at(where, f"“{typed}”按“{meant.replace(chr(10), '↵')}”收回。"),)
+
+
+def _cut_short(value: object, text: str, where: Location) -> tuple[Diagnostic, ...]:
+    """Say of a long number that a workbook does not keep its last digits."""
+    if isinstance(value, int | float) and abs(value) >= _FIRST_INEXACT:
+        return (LONG_NUMBER.at(where, f"数字“{text}”超过 15 位，表格存不下，末尾几位已经不是原来的数字。"),)
+    return ()
 
 
 def _refused(kind: Kind, column: Column, text: str, where: Location, like: tuple[str, ...] = ()) -> Read:

@@ -28,6 +28,8 @@ MODULES = (
             "collecting",
             "conflicts",
             "head",
+            "not_taken",
+            "own_reports",
             "readback",
             "returned",
             "row_reader",

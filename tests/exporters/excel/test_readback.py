@@ -163,7 +163,7 @@ def test_a_filled_spare_row_becomes_a_task_of_the_department(campaign: Campaign,
         finished_on=date(2018, 9, 30),
     )
     assert (new.status, new.evidence) == (Status.IN_PROGRESS, ("合影", "名单"))
-    assert new.origin.cell == f"A{row}"
+    assert new.origin.cell == filled.page.cell(row, filled.place("content")).coordinate
     assert set(codes(returned)) == {"WM820"}
 
 
