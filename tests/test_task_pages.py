@@ -1,31 +1,38 @@
-"""The pages about tasks and about the next year say what the code does."""
+"""The pages about the campaign, tasks and the next year say what the code does."""
 
 import doctest
 import re
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
 from wenming_core import carrying, decomposition, lifecycle, lights, rollover
 from wenming_core.diagnostics import Kind
 from wenming_core.lifecycle import STEPS, Actor
 from wenming_core.lights import notation
+from wenming_core.model import Campaign
 from wenming_exporters import code_map
 from wenming_exporters.example import example_campaign
 from wenming_exporters.views import calendar
 
 DOCS = Path(__file__).parents[1] / "docs"
-TASKS, NEXT_YEAR = ((DOCS / name).read_text("utf-8") for name in ("tasks.md", "next-year.md"))
+PAGES = ("campaign.md", "tasks.md", "next-year.md")
+CAMPAIGN, TASKS, NEXT_YEAR = ((DOCS / name).read_text("utf-8") for name in PAGES)
 _WHO = {Actor.LEAD: "the lead department", Actor.OFFICE: "somebody else"}
 
 
-@pytest.mark.parametrize("page", [TASKS, NEXT_YEAR], ids=["tasks", "next year"])
+@pytest.mark.parametrize("page", [CAMPAIGN, TASKS, NEXT_YEAR], ids=PAGES)
 def test_the_examples_are_true(page: str) -> None:
     code = "\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL))
     test = doctest.DocTestParser().get_doctest(code, {}, "page", None, 0)
     assert test.examples
     assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_page_names_each_field_of_a_campaign() -> None:
+    assert [a.name for a in attrs.fields(Campaign) if f"`{a.name}`" not in CAMPAIGN] == []
 
 
 def test_the_map_of_codes_on_the_page_can_be_used(tmp_path: Path) -> None:
