@@ -32,6 +32,7 @@ class Must(Enum):
     EXCEED_ORANGE_DAYS = ("must be greater than orange_days", "应大于 orange_days")
     BE_A_SHARE = ("must lie between 0 and 1", "应在 0 和 1 之间")
     BE_A_DAY = ("must be a day of the month, 1 to 31", "应为 1 至 31 之间的日期")
+    BE_A_MONTH = ("must be a month, 1 to 12", "应为 1 至 12 之间的月份")
     BE_A_YEAR = ("must be a year from 1949 to 2199", "应为 1949 至 2199 之间的年份")
     NOT_BE_BELOW_LEAST = ("must not be smaller than the least value", "不能小于下限")
     END_AFTER_START = ("must not end before it starts", "结束日期不能早于开始日期")

@@ -39,7 +39,8 @@ from wenming_core.model import (
     Unit,
 )
 from wenming_core.reading import read_blocks, read_plan
-from wenming_core.reading.dates import parse_cycle, parse_when
+from wenming_core.reading.cycles import parse_cycle
+from wenming_core.reading.dates import parse_when
 
 WORDS = ("读书", "讲堂", "窗口", "家风", "节俭", "礼仪", "诚信", "环境", "文体", "帮扶", "阵地", "氛围")
 LEVELS = ("一级指标", "二级指标", "三级指标", "测评标准")

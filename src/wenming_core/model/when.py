@@ -85,12 +85,16 @@ class Cycle:
         wording: As written, such as ``"每月25日前"``.
         frequency: The period in which it comes back; BY_NODE where it follows the progress, not the calendar.
         times: How often within each period, at least 1.
-        day: Day of the month by which it is due, 1 to 31 (31 means the last day of any month); None where not said.
+        month: Month of a longer period in which it is due, from 1 (每季度首月; 12 means the last of any period); None
+            where not said.
+        day: Day by which it is due: of the month, 1 to 31 (31 means the last day of any month), or of a week, from 1
+            for Monday; None where not said.
     """
 
     wording: str = field(validator=filled)
     frequency: Frequency
     times: int = field(default=1, validator=each(Must.BE_POSITIVE, lambda n: n > 0))
+    month: int | None = field(default=None, validator=each(Must.BE_A_MONTH, lambda n: 1 <= n <= 12))
     day: int | None = field(default=None, validator=each(Must.BE_A_DAY, lambda n: 1 <= n <= 31))
 
 

@@ -1,10 +1,12 @@
-"""时限的读法: the wording of a date becomes an interval, the wording of a recurring duty becomes a cycle.
+"""时限的读法: the wording of a date becomes an interval.
 
 A wording covers every day that it can mean: 6月份 is 1 to 30 June; 上旬 is the 1st to the 10th, 中旬 the 11th to the
 20th, 下旬 and 月底 the 21st to the last day; 年初 is January and 年底 December. 前 ends an interval: 6月9日前 and
-9月底前 include the days that are named, 6月前 ends on 31 May. 起 begins one, and so does 长期, on the first day of the
-year; 即日起至4月底 has an end only. Without a year in the wording or as an argument, and for a day that does not exist,
-there is no interval: only the wording is kept.
+9月底前 include the days that are named, 6月前 ends on 31 May, 3月至6月前 lasts from March to then. 起
+begins one, and so does 长期, on the first day of the year; 即日起至4月底 has an end only. 今年 and 明年 count from the
+year of the document, 次年 from the year that stands before it. 6.30 is a date only before 前 or beside another, and
+18年6月 only close to the year of the document. Without a year in the wording or as an argument, and for a day that does
+not exist, there is no interval: only the wording is kept.
 """
 
 import re
@@ -15,26 +17,24 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from wenming_core._text import parse_numeral
-from wenming_core.model import Cycle, Frequency, When
+from wenming_core.model import When
 
-__all__ = ["CYCLE", "WHEN", "parse_cycle", "parse_when"]
+__all__ = ["WHEN", "parse_when", "plain_text"]
 
 _N = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = "(?:[0-9０-９]{4}|[〇零○一二三四五六七八九]{4})年度?|今年|本年|当年|明年|次年|翌年|来年"
 _MONTH = rf"{_N}月份?(?:[上中下]{{1,2}}旬|初(?!步)|底|末|{_N}[日号])?"
 _FIGURES = r"[0-9０-９]{4}[./．-][0-9０-９]{1,2}(?:[./．-][0-9０-９]{1,2})?(?![0-9０-９])"
+_SHORT = r"[0-9０-９]{1,2}[./．][0-9０-９]{1,2}(?![0-9０-９])"
 _UNIT = rf"(?:{_YEAR})?(?:{_MONTH}|[上下]半年|第?[一二三四1-4１-４]季度|年(?:[底末]|初(?!步)))|全年|{_FIGURES}"
 _TO = r"\s?(?:起\s?)?[-－—–~～至到]{1,2}\s?"
 _NOW = "(?:即日|现在|(?:本?(?:方案|通知|文件))?(?:印发|发文|下发|发布)之日)"
 WHEN = (
-    rf"(?:(?:{_YEAR})?{_N}月?、{_N}月份?|(?:{_UNIT})(?:{_TO}(?:{_UNIT}|{_N}[日号]))?|{_N}{_TO}{_N}月份?"
+    rf"(?:(?:{_YEAR})?{_N}月?、{_N}月份?|(?:{_UNIT})(?:{_TO}(?:{_UNIT}|{_N}[日号]|{_SHORT}))?|{_N}{_TO}{_N}月份?"
     rf"|{_NOW}{_TO}(?:{_UNIT}))"
     "(?:[之以]?前|起|开始|为?止)?"
 )
 """A pattern for a date inside running text, to be read by :func:`parse_when`."""
-
-CYCLE = "每个?(?:年度?|半年|季度?|月|周|星期)"
-"""A pattern for the period of a recurring duty inside running text, to be read by :func:`parse_cycle`."""
 
 _POINT = re.compile(
     rf"""
@@ -54,6 +54,10 @@ _OPENING = re.compile("^(?:于|在|自|从|截至|截止到|截止)")
 _SINCE_NOW = re.compile(f"{_NOW}起?[至到-](?P<until>.+)")
 _BEFORE = re.compile("(.+?)(?:[之以]?前|为?止)")
 _BETWEEN = re.compile("([^至到-]+[至到-].+?)为?止")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=\d{1,2}月)")
+_SHORT_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})日?")
+_FROM_THE_DOCUMENT = re.compile("今年|本年|明年|来年|去年|上年")
+_FROM_THE_DATE = re.compile("次年|翌年|当年")
 _NEIGHBOURS = re.compile(rf"(?P<year>\d{{4}}年)?(?P<first>{_N})月?、(?P<last>{_N})月份?")
 _ALWAYS = re.compile("(?:长期|常年|常态化|持续)(?:坚持|推进|开展|任务)?")
 _SHIFTS = {"明年": 1, "次年": 1, "翌年": 1, "来年": 1, "去年": -1, "上年": -1}
@@ -66,42 +70,24 @@ _THIRDS = {
 }
 _YEARS = range(1949, 2200)
 
-_FREQUENCIES = {
-    "年": Frequency.YEARLY,
-    "全": Frequency.YEARLY,
-    "半": Frequency.HALF_YEARLY,
-    "上": Frequency.HALF_YEARLY,
-    "季": Frequency.QUARTERLY,
-    "月": Frequency.MONTHLY,
-    "周": Frequency.WEEKLY,
-    "星": Frequency.WEEKLY,
-}
-_TIMES = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,3})"
-_RECURRING = re.compile(
-    rf"""
-    (?:每个?|按|逐)(?P<period>年度?|半年|季度?|月度?|周|星期)(?:首月|末月|次月)?
-    (?: (?:至少|不少于|不得少于|定期|召开|组织|开展|进行|报送)*(?P<times>{_TIMES})[次场期回报]
-      | (?P<day>{_N})[日号](?:[之以]?前)?
-      | (?P<last>[底末])(?:[之以]?前)?
-      | [一二三四五六日]
-    )?
-    (?:完成|报送|上报|召开)?
-    | (?P<every>全年|一?(?:年|半年|季度?|月|周|星期)|上、?下半年各)(?P<each>{_TIMES})次
-    | (?P<bare>季度|月度|(?:年|半年|季|月|周)报)
-    """,
-    re.VERBOSE,
-)
-_BY_NODE = re.compile("按(?:照)?(?:时间|工作)?(?:节点|进度)(?:要求|报送|推进|完成)?|不定期|适时|随时")
-
 
 @frozen(kw_only=True)
 class _Days:
-    """The days that one wording covers; ``closed`` says whether 前 after it includes them."""
+    """The days that one wording covers.
+
+    Attributes:
+        start: The first.
+        end: The last.
+        month: The month that a following day without one belongs to.
+        closed: Whether 前 after it includes them.
+        last: First day of the second of two dates; None for one date.
+    """
 
     start: date
     end: date
     month: int | None = None
     closed: bool = False
+    last: date | None = None
 
 
 def parse_when(wording: str, year: int | None = None) -> When:
@@ -123,43 +109,26 @@ def parse_when(wording: str, year: int | None = None) -> When:
     >>> parse_when("2018年2月30日").understood
     False
     """
-    text = _OPENING.sub("", _plain(wording))
+    text = _with_whole_years(_OPENING.sub("", plain_text(wording)), year)
     start, end = _interval(text, year)
     return When(wording=wording.strip() or wording, start=start, end=end)
 
 
-def parse_cycle(wording: str) -> Cycle | None:
-    """Read how often a duty comes back; None where ``wording`` names no cycle.
-
-    >>> cycle = parse_cycle("每月25日前")
-    >>> cycle.frequency.value, cycle.times, cycle.day
-    ('monthly', 1, 25)
-    """
-    text = _plain(wording)
-    if _BY_NODE.fullmatch(text):
-        return Cycle(wording=wording.strip(), frequency=Frequency.BY_NODE)
-    match = _RECURRING.fullmatch(text)
-    if match is None:
-        return None
-    found = match.groupdict()
-    period = (found["period"] or found["every"] or found["bare"]).removeprefix("一")
-    times = parse_numeral(found["times"] or found["each"] or "1")
-    day = 31 if found["last"] else parse_numeral(found["day"] or "1")
-    if not times or day is None or not 1 <= day <= 31:
-        return None
-    return Cycle(
-        wording=wording.strip(),
-        frequency=_FREQUENCIES[period[0]],
-        times=times,
-        day=day if found["last"] or found["day"] else None,
-    )
-
-
-def _plain(wording: str) -> str:
+def plain_text(wording: str) -> str:
     """The wording in half-width digits, without blanks, its year in figures and its dashes alike."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", wording))
     text = re.sub("[—–―−~]+", "-", text)
     return re.sub("[〇零○一二三四五六七八九]{4}(?=年)", lambda year: str(parse_numeral(year.group())), text)
+
+
+def _with_whole_years(text: str, year: int | None) -> str:
+    """Write 18年6月 as 2018年6月 where that is close to the document's year; 18年 may also be how long it takes."""
+
+    def whole(match: "re.Match[str]") -> str:
+        full = 2000 + int(match.group(1))
+        return f"{full}年" if year is not None and abs(full - year) <= 1 else match.group()
+
+    return _SHORT_YEAR.sub(whole, text)
 
 
 def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
@@ -172,7 +141,7 @@ def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
     between = _BETWEEN.fullmatch(text)
     before = _BEFORE.fullmatch(text) if between is None else None
     if before:
-        return None, _end_before(_days(before.group(1), year))
+        return _before(before.group(1), year)
     text = between.group(1) if between else text
     after = re.fullmatch("(.+?)(?:起|开始|[之以]?后)", text)
     days = _days(after.group(1) if after else text, year)
@@ -181,10 +150,14 @@ def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
     return days.start, None if after else days.end
 
 
-def _end_before(days: _Days | None) -> date | None:
+def _before(text: str, year: int | None) -> tuple[date | None, date | None]:
+    """Where 前 ends an interval; of two dates the first begins it."""
+    days = _short_day(text, year) or (None if _NEIGHBOURS.fullmatch(text) else _days(text, year))
     if days is None:
-        return None
-    return days.end if days.closed else days.start - timedelta(days=1)
+        return None, None
+    end = days.end if days.closed else (days.last or days.start) - timedelta(days=1)
+    start = days.start if days.last else None
+    return (None, None) if start and end < start else (start, end)
 
 
 def _days(text: str, year: int | None) -> _Days | None:
@@ -208,14 +181,40 @@ def _two_months(match: "re.Match[str]", year: int | None) -> _Days | None:
 def _range(first: str, last: str, year: int | None) -> _Days | None:
     """The days from the first of ``first`` to the last of ``last``, each lending the other what it leaves out."""
     unit = re.search("(?:月份?|[日号]|季度)$", last)
-    start = _point(first + unit.group() if unit and re.search(f"{_N}$", first) else first, year)
+    whole = first + unit.group() if unit and re.search(f"{_N}$", first) else first
+    start = _point(whole, year) or _short_day(first, year)
     if start is None:
         return None
+    of_end = _year_of_end(first, last, start.start.year, year)
     inherits = start.month is not None and re.fullmatch(f"{_N}[日号]", last)
-    end = _point(f"{start.month}月{last}" if inherits else last, start.start.year)
+    end = _point(f"{start.month}月{last}" if inherits else last, of_end) or _short_day(last, of_end)
     if end is None or end.end < start.start:
         return None
-    return _Days(start=start.start, end=end.end, closed=end.closed)
+    return _Days(start=start.start, end=end.end, closed=end.closed, last=end.start)
+
+
+def _year_of_end(first: str, last: str, started: int, year: int | None) -> int | None:
+    """The year that the second of two dates counts from; None where it cannot be told.
+
+    次年 counts from the year that the first date names, or else the document is about; 明年 from that of the document,
+    which nobody can tell where the first date names another.
+    """
+    figures = re.match(r"\d{4}", first)
+    named = int(figures.group()) if figures else None
+    if _FROM_THE_DATE.match(last):
+        return named or year
+    if _FROM_THE_DOCUMENT.match(last):
+        return None if named and year and named != year else named or year
+    return started
+
+
+def _short_day(text: str, year: int | None) -> _Days | None:
+    """Read 6.30, which alone could be any number, beside what makes it a date."""
+    match = _SHORT_DAY.fullmatch(text)
+    if match is None or year is None:
+        return None
+    month, day = map(int, match.groups())
+    return _day(year, month, day)
 
 
 def _point(text: str, year: int | None) -> _Days | None:

@@ -12,7 +12,8 @@ from attrs import define, frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Location, Severity
 from wenming_core.model import Clause, Meeting, SectionRole, Stage
-from wenming_core.reading.dates import CYCLE, WHEN, parse_cycle, parse_when
+from wenming_core.reading.cycles import CYCLE, parse_cycle
+from wenming_core.reading.dates import WHEN, parse_when
 from wenming_core.reading.rows import Line
 from wenming_core.reading.sections import Part
 

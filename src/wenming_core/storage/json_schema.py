@@ -60,6 +60,7 @@ _DEMANDS: Mapping[tuple[Must, type], JsonObject] = {
     (Must.BE_POSITIVE, int): {"exclusiveMinimum": 0},
     (Must.NOT_BE_NEGATIVE, int): {"minimum": 0},
     (Must.BE_A_DAY, int): {"minimum": 1, "maximum": 31},
+    (Must.BE_A_MONTH, int): {"minimum": 1, "maximum": 12},
     (Must.BE_A_YEAR, int): {"minimum": 1949, "maximum": 2199},
     (Must.BE_POSITIVE, Decimal): {"pattern": f"^{_POSITIVE}$"},
     (Must.NOT_BE_NEGATIVE, Decimal): {"pattern": f"^{_NOT_NEGATIVE}$"},

@@ -138,6 +138,8 @@ def _texts(musts: frozenset[Must]) -> _Strategy:
 def _integers(musts: frozenset[Must], least: int) -> _Strategy:
     if Must.BE_A_YEAR in musts:
         return st.integers(1949, 2199)
+    if Must.BE_A_MONTH in musts:
+        return st.integers(1, 12)
     if Must.BE_A_DAY in musts:
         return st.integers(1, 31)
     return st.one_of(st.integers(least, 100), st.integers(2**53, 2**70))

@@ -17,7 +17,8 @@ from wenming_core.changes import Value, wording
 from wenming_core.diagnostics import Diagnostic, Kind, Location, Severity
 from wenming_core.errors import suggest
 from wenming_core.model import Campaign, Role, Status, When
-from wenming_core.reading.dates import parse_cycle, parse_when
+from wenming_core.reading.cycles import parse_cycle
+from wenming_core.reading.dates import parse_when
 from wenming_core.reading.duties import read_duties
 from wenming_exporters.excel.cells import comparable
 from wenming_exporters.excel.columns import CellKind, Column

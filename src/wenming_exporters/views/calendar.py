@@ -1,7 +1,7 @@
 """日程: the deadlines, meetings and reports of a campaign as dated occurrences.
 
 Recurring duties are expanded by dateutil's recurrence rules, which is why this view belongs to the extra
-``wenming[calendar]``. Where a duty does not name its day, the last day of each period is taken
+``wenming[calendar]``. Where a duty does not name its day or its month, the last of each period is taken
 (:data:`PERIOD_END` says so in the diagnostics); nothing else is assumed.
 """
 
@@ -22,9 +22,16 @@ __all__ = ["Occurrence", "OccurrenceKind", "Schedule", "expand", "schedule"]
 
 NO_YEAR = Kind("WM961", "没有年份，周期性工作无法排期", Severity.WARNING, "请在创建工作中填写年份后重新导出。")
 NO_DAY = Kind("WM962", "时限无法排入日程", Severity.WARNING, "请把时限写成日期、月份或季度，如“6月底前”。")
-PERIOD_END = Kind("WM963", "周期未写日期，按每期最后一天排定", Severity.INFO, "如有具体日期，请写明，如“每月25日前”。")
+PERIOD_END = Kind(
+    "WM963",
+    "周期未写全，按每期最后的月或日排定",
+    Severity.INFO,
+    "如有具体日期，请写明，如“每月25日前”“每季度首月10日前”。",
+)
 TOO_LONG = Kind("WM967", "周期性工作的时间跨度过长，只排了前一段", Severity.WARNING, "请核对起止时限的年份。")
 BY_NODE = Kind("WM964", "按节点报送的工作不排入日程", Severity.INFO, "请按任务进展另行安排。")
+
+LAST_DAY = 31
 
 MAX_YEARS = 5
 """A duty is expanded over so many years at most: a longer time is a slip of the pen, such as the year 2918."""
@@ -88,8 +95,8 @@ def schedule(campaign: Campaign) -> Schedule:
 def expand(cycle: Cycle, start: date, end: date) -> tuple[date, ...]:
     """Return the days on which a recurring duty is due, from ``start`` to ``end``, both included.
 
-    A duty that is due several times in a period is spread evenly over it; without a day, the last day counts. A duty
-    that follows the progress of the work (BY_NODE) has no days.
+    A duty that is due several times in a period is spread evenly over it; without a month or a day, the last counts. A
+    duty that follows the progress of the work (BY_NODE) has no days.
 
     >>> twice = Cycle(wording="每年2次", frequency=Frequency.YEARLY, times=2)
     >>> [str(day) for day in expand(twice, date(2031, 1, 1), date(2031, 12, 31))]
@@ -105,7 +112,8 @@ def expand(cycle: Cycle, start: date, end: date) -> tuple[date, ...]:
         case Frequency.MONTHLY:
             days = _in_periods(cycle, 1, start, end)
         case Frequency.WEEKLY:
-            weekdays = [n - 1 for n in _spread(5, cycle.times)]
+            named = cycle.day is not None and cycle.times == 1
+            weekdays = [min(cycle.day or 7, 7) - 1] if named else [n - 1 for n in _spread(5, cycle.times)]
             rule = rrule.rrule(rrule.WEEKLY, dtstart=_midnight(start), until=_midnight(end), byweekday=weekdays)
             days = [moment.date() for moment in rule]
         case Frequency.BY_NODE:
@@ -124,7 +132,9 @@ def _spread(length: int, times: int) -> list[int]:
 
 def _in_periods(cycle: Cycle, length: int, start: date, end: date) -> list[date]:
     """Place a duty in periods of so many months: in some of the months, or in each on several days."""
-    if cycle.times <= length:
+    if cycle.month is not None:
+        places = [(min(cycle.month, length), day) for day in _days_of(cycle)]
+    elif cycle.times <= length:
         places = [(month, cycle.day or 31) for month in _spread(length, cycle.times)]
     else:
         last = cycle.day or 31
@@ -134,6 +144,12 @@ def _in_periods(cycle: Cycle, length: int, start: date, end: date) -> list[date]
     return [
         _day_of(first, day) for first in _firsts(start, end, months) for day in shift[(first.month - 1) % length + 1]
     ]
+
+
+def _days_of(cycle: Cycle) -> list[int]:
+    """The days of one month on which a duty is due."""
+    last = cycle.day or 31
+    return [last] if cycle.times == 1 else _spread(last, cycle.times)
 
 
 def _day_of(first: date, day: int) -> date:
@@ -226,8 +242,18 @@ def _dated(
         start, end = since, until
     else:
         return (), (NO_YEAR.at(None, f"“{cycle.wording}”等周期性工作没有年份可排。"),)
-    doubts: tuple[Diagnostic, ...] = () if cycle.day else (PERIOD_END.at(path, f"“{cycle.wording}”未写日期。"),)
+    doubts = _vague(cycle, path)
     if end.year - start.year > MAX_YEARS:
         doubts += (TOO_LONG.at(path, f"“{cycle.wording}”从 {start} 到 {end}，只排到 {start.year + MAX_YEARS} 年底。"),)
         end = date(start.year + MAX_YEARS, 12, 31)
     return expand(cycle, start, end), doubts
+
+
+def _vague(cycle: Cycle, path: JsonPath) -> tuple[Diagnostic, ...]:
+    """Say what a cycle does not say, and what is taken in its place."""
+    if cycle.day is None:
+        return (PERIOD_END.at(path, f"“{cycle.wording}”未写日期。"),)
+    long = cycle.frequency in (Frequency.YEARLY, Frequency.HALF_YEARLY, Frequency.QUARTERLY)
+    if long and cycle.month is None and cycle.day < LAST_DAY and cycle.times == 1:
+        return (PERIOD_END.at(path, f"“{cycle.wording}”未写是哪个月，按每期最后一个月排定。"),)
+    return ()

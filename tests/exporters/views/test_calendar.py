@@ -29,8 +29,8 @@ JANUARY, DECEMBER = date(2031, 1, 1), date(2031, 12, 31)
 MONTH_ENDS = [date(2031, month, monthrange(2031, month)[1]) for month in range(1, 13)]
 
 
-def cycle(frequency: Frequency, times: int = 1, day: int | None = None) -> Cycle:
-    return Cycle(wording="按期", frequency=frequency, times=times, day=day)
+def cycle(frequency: Frequency, times: int = 1, day: int | None = None, month: int | None = None) -> Cycle:
+    return Cycle(wording="按期", frequency=frequency, times=times, day=day, month=month)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,13 @@ def cycle(frequency: Frequency, times: int = 1, day: int | None = None) -> Cycle
         (cycle(Frequency.HALF_YEARLY), ["06-30", "12-31"]),
         (cycle(Frequency.QUARTERLY), ["03-31", "06-30", "09-30", "12-31"]),
         (cycle(Frequency.QUARTERLY, day=5), ["03-05", "06-05", "09-05", "12-05"]),
+        (cycle(Frequency.QUARTERLY, month=1, day=10), ["01-10", "04-10", "07-10", "10-10"]),
+        (cycle(Frequency.QUARTERLY, month=2), ["02-28", "05-31", "08-31", "11-30"]),
+        (cycle(Frequency.QUARTERLY, month=12, day=20), ["03-20", "06-20", "09-20", "12-20"]),
+        (cycle(Frequency.HALF_YEARLY, month=1, day=31), ["01-31", "07-31"]),
+        (cycle(Frequency.YEARLY, month=3, day=25), ["03-25"]),
+        (cycle(Frequency.YEARLY, times=2, month=2, day=20), ["02-10", "02-20"]),
+        (cycle(Frequency.MONTHLY, month=3, day=25), [f"{m:02}-25" for m in range(1, 13)]),
         (cycle(Frequency.MONTHLY, day=25), [f"{m:02}-25" for m in range(1, 13)]),
         (cycle(Frequency.MONTHLY, times=2, day=25), [f"{m:02}-{d}" for m in range(1, 13) for d in (12, 25)]),
         (cycle(Frequency.QUARTERLY, times=3), [f"{d:%m-%d}" for d in MONTH_ENDS]),
@@ -82,6 +89,29 @@ def test_several_times_a_month_or_week_are_spread_over_it() -> None:
     assert [d.day for d in expand(cycle(Frequency.MONTHLY, times=2), JANUARY, date(2031, 2, 28))] == [15, 31, 15, 28]
     assert {d.weekday() for d in expand(cycle(Frequency.WEEKLY), JANUARY, DECEMBER)} == {4}
     assert {d.weekday() for d in expand(cycle(Frequency.WEEKLY, times=2), JANUARY, DECEMBER)} == {1, 4}
+
+
+@pytest.mark.parametrize(("day", "weekday"), [(1, 0), (5, 4), (7, 6), (31, 6)])
+def test_a_day_of_the_week_is_the_one_that_is_named(day: int, weekday: int) -> None:
+    days = expand(cycle(Frequency.WEEKLY, day=day), JANUARY, DECEMBER)
+    assert {d.weekday() for d in days} == {weekday}
+    assert len(days) == 52
+
+
+@pytest.mark.parametrize(
+    ("duty", "said"),
+    [
+        (cycle(Frequency.QUARTERLY), ["“按期”未写日期。"]),
+        (cycle(Frequency.QUARTERLY, month=1), ["“按期”未写日期。"]),
+        (cycle(Frequency.QUARTERLY, day=10), ["“按期”未写是哪个月，按每期最后一个月排定。"]),
+        (cycle(Frequency.QUARTERLY, day=10, month=1), []),
+        (cycle(Frequency.QUARTERLY, day=31), []),
+        (cycle(Frequency.MONTHLY, day=10), []),
+        (cycle(Frequency.WEEKLY, day=1), []),
+    ],
+)
+def test_what_a_cycle_leaves_open_is_said(duty: Cycle, said: list[str]) -> None:
+    assert [doubt.message for doubt in schedule(Campaign(year=2031, tasks=(task(cycle=duty),))).diagnostics] == said
 
 
 @given(st.sampled_from(Frequency), st.integers(1, 40), st.dates(JANUARY, DECEMBER), st.dates(JANUARY, DECEMBER))
