@@ -24,8 +24,9 @@ def rollover(campaign: Campaign, year: int) -> tuple[Campaign, Report]:
 
     Catalogue, schemes, organisation, assignments and lead policy stay. Of the plan its meetings stay; its prose belongs
     to its year. Tasks that come back (those with a reporting cycle that were not cancelled) stay without status,
-    progress and results, and their dates are read anew for the new year from their wording. Everything that was
-    measured, found, rated, done or filed stays behind in the old campaign.
+    progress and results, and their dates are read anew for the new year from their wording; an extension was of its
+    year, so a task that was put off gets the time limit back that it had before. Everything that was measured, found,
+    rated, done or filed stays behind in the old campaign.
 
     Args:
         campaign: The year that ends; is left as it is.
@@ -58,13 +59,24 @@ def _fresh(task: Task, year: int, doubts: list[Diagnostic]) -> Task:
     return attrs.evolve(
         task,
         start=_next_year(task.id, task.start, year, doubts),
-        due=_next_year(task.id, task.due, year, doubts),
+        due=_next_year(task.id, _planned(task, doubts), year, doubts),
         progress="",
         problems="",
         next_steps="",
         finished_on=None,
         history=(),
     )
+
+
+def _planned(task: Task, doubts: list[Diagnostic]) -> When | None:
+    """The time limit that a task had before it was first put off."""
+    planned = next((step.due_before for step in task.history if step.due_before), None)
+    if planned is None:
+        return task.due
+    doubts.append(
+        CARRIED.at(None, f"任务 {task.id} 延期过，新年度恢复原定的时限“{planned.wording}”。", subjects=(task.id,))
+    )
+    return planned
 
 
 def _next_year(task: str, when: When | None, year: int, doubts: list[Diagnostic]) -> When | None:

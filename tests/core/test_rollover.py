@@ -125,6 +125,27 @@ def test_a_date_that_the_new_year_does_not_move_is_named(when: When, code: str |
     assert [d.code for d in report] == ["WM865", *([code] if code else [])]
 
 
+def test_an_extension_does_not_go_on_into_the_new_year() -> None:
+    july, september = (When(wording=f"{month}月底", end=date(2031, month, 30)) for month in (7, 9))
+    steps = [
+        StatusChange(on=DAY, after=Status.IN_PROGRESS, by="宣教部"),
+        StatusChange(on=DAY, after=Status.EXTENDED, by="办公室", reason="场地未落实", due_before=july),
+        StatusChange(on=DAY, after=Status.EXTENDED, by="办公室", reason="场地未落实", due_before=september),
+    ]
+    due = When(wording="明年1月底", end=date(2032, 1, 31))
+    task = Task(id="t", standard="1.1", content="例会", cycle=MONTHLY, due=due, history=tuple(steps))
+    fresh, report = rollover(Campaign(year=2031, tasks=(task,)), 2032)
+    assert fresh.tasks[0].due == When(wording="7月底", start=date(2032, 7, 21), end=date(2032, 7, 31))
+    assert report.diagnostics[-1].message == "任务 t 延期过，新年度恢复原定的时限“7月底”。"
+
+
+def test_every_part_of_a_campaign_is_carried_or_named_as_left_behind() -> None:
+    fresh, _ = rollover(full(), 2032)
+    left = {field.name for field in attrs.fields(Campaign) if getattr(fresh, field.name) != getattr(full(), field.name)}
+    facts = {"measurements", "findings", "ratings", "events", "evidence", "provenance", "applied_on"}
+    assert left == {"year", "plan", "tasks", *facts}
+
+
 def test_the_old_year_is_left_as_it_is() -> None:
     old = full()
     rollover(old, 2032)

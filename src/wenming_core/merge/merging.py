@@ -41,6 +41,7 @@ from wenming_core.model import Campaign, Provenance, Ruling
 __all__ = ["Merge", "merge"]
 
 STALE_CHOICE = Kind("WM834", "冲突表已经过时", Severity.ERROR, "请重新生成冲突表，再作选择。")
+CHOSEN_TWICE = Kind("WM840", "一处冲突选定了两种做法", Severity.ERROR, "请在冲突表中只保留其中一行，再重新收回。")
 DECIDED_BEFORE = Kind(
     "WM838", "以前处理过的内容又交回来了", Severity.INFO, "不用处理；确需改动的，请填写在新发的台账里交回。"
 )
@@ -145,11 +146,15 @@ class _Sorting:
 
     def decide(self, resolutions: Iterable[Resolution]) -> None:
         """Close the conflicts that resolutions decide; name the resolutions that decide nothing."""
-        decided = {resolution.conflict: resolution for resolution in resolutions}
+        decided: dict[str, set[Resolution]] = defaultdict(set)
+        for one in resolutions:
+            decided[one.conflict].add(one)
         conflicts, self.open = self.open, []
         for conflict in conflicts:
-            resolution = decided.pop(conflict.id, None)
+            chosen = decided.pop(conflict.id, set())
+            resolution = chosen.pop() if len(chosen) == 1 else None
             if resolution is None:
+                self.report += [CHOSEN_TWICE.at(None, f"{conflict.name}选定了不止一种做法。")] if chosen else []
                 self.open.append(conflict)
             elif resolution.digest != conflict.digest or not 0 <= resolution.side <= len(conflict.sides):
                 self.report.append(STALE_CHOICE.at(None, f"{conflict.name}的内容在选定之后又有变化。"))

@@ -68,7 +68,7 @@ class ProgressWorkbook:
 
     def artifacts(self, campaign: Campaign, options: ProgressOptions) -> Iterable[Artifact]:
         """Yield the one file."""
-        day, assumed = reporting_day(campaign, options.as_of)
+        day, assumed = reporting_day(campaign, options.as_of, options.since)
         policy = options.policy
         state = progress(campaign, day or date.min, since=options.since, days=options.days, policy=policy)
         yield Artifact(

@@ -126,12 +126,15 @@ class Progress:
         return {standing: found[standing] for standing in Standing}
 
 
-def reporting_day(campaign: Campaign, given: date | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
+def reporting_day(
+    campaign: Campaign, given: date | None, since: date | None = None
+) -> tuple[date | None, tuple[Diagnostic, ...]]:
     """Return the day that a report speaks of, and what had to be assumed about it.
 
     Args:
         campaign: Its last record counts where no day is given.
         given: The day; None where nobody said.
+        since: First day of the period, before which no report can end; None where it has none.
 
     Returns:
         None for the day where nothing was recorded either.
@@ -141,6 +144,9 @@ def reporting_day(campaign: Campaign, given: date | None) -> tuple[date | None, 
     day = campaign.last_recorded
     if day is None:
         return None, (NO_DAY.at(None, "没有指明截止日期，也没有任何记录，所有任务都不算逾期。"),)
+    if since is not None and day < since:
+        message = f"没有指明截止日期，最近一次记录（{chinese_date(day)}）早于起始日期，按 {chinese_date(since)} 统计。"
+        return since, (DAY_ASSUMED.at(None, message),)
     message = f"没有指明截止日期，按最近一次记录的日期 {chinese_date(day)} 统计。"
     return day, (DAY_ASSUMED.at(None, message),)
 

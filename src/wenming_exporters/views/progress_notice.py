@@ -43,7 +43,7 @@ def progress_draft(
         policy: What the lights follow.
     """
     holes = Holes()
-    day, assumed = reporting_day(campaign, as_of)
+    day, assumed = reporting_day(campaign, as_of, since)
     state = progress(campaign, day or date.min, since=since, days=days, policy=policy)
     unit = unit_name(campaign, holes)
     until = chinese_date(day) if day else holes.left("", "没有截止日期")

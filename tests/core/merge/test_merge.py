@@ -104,6 +104,17 @@ def test_a_decision_about_something_else_is_stale_and_leaves_the_conflict_open(b
     assert outcome.campaign is None
 
 
+def test_two_decisions_about_one_conflict_decide_nothing_unless_they_agree() -> None:
+    (conflict,) = merged(OFFICE, UNION).conflicts
+    one, other = (Resolution(conflict=conflict.id, digest=conflict.digest, side=side) for side in (1, 2))
+    for order in ((one, other), (other, one)):
+        outcome = merged(OFFICE, UNION, resolutions=order)
+        assert codes(outcome) == ["WM840", "WM831"]
+        assert outcome.report.diagnostics[0].message == "任务 1-01 的“完成情况”选定了不止一种做法。"
+        assert outcome.campaign is None
+    assert merged(OFFICE, UNION, resolutions=(one, one)).campaign == merged(OFFICE, UNION, resolutions=(one,)).campaign
+
+
 def test_a_decision_without_a_conflict_is_stale() -> None:
     assert codes(merged(OFFICE, resolutions=(Resolution(conflict="x", digest="y", side=1),))) == ["WM834"]
 

@@ -5,6 +5,7 @@ from datetime import date
 import attrs
 import pytest
 
+from wenming_core.errors import InvalidValue
 from wenming_core.lights import ByDeadline, Escalation, Light
 from wenming_core.model import (
     Assignment,
@@ -18,7 +19,8 @@ from wenming_core.model import (
     Task,
     When,
 )
-from wenming_exporters.views.progress import NO_LEAD, Standing, progress
+from wenming_exporters.views.progress import NO_LEAD, Standing, progress, reporting_day
+from wenming_exporters.views.progress_options import ProgressOptions
 
 DUE = When(wording="6月底前", end=date(2031, 6, 30))
 
@@ -123,3 +125,20 @@ def test_the_gravest_stand_first_and_say_how_late_they_are() -> None:
 @pytest.mark.parametrize("state", Standing)
 def test_each_standing_has_a_chinese_name(state: Standing) -> None:
     assert not state.chinese.isascii()
+
+
+def test_a_period_that_would_end_before_it_begins_ends_on_its_first_day() -> None:
+    recorded = Campaign(tasks=(task((date(2031, 5, 4), Status.IN_PROGRESS)),))
+    assert reporting_day(recorded, None, date(2031, 5, 4))[0] == date(2031, 5, 4)
+    day, said = reporting_day(recorded, None, date(2031, 6, 1))
+    assert day == date(2031, 6, 1)
+    assert [doubt.message for doubt in said] == [
+        "没有指明截止日期，最近一次记录（2031年5月4日）早于起始日期，按 2031年6月1日 统计。"
+    ]
+
+
+def test_a_first_day_after_the_last_is_refused() -> None:
+    day = date(2031, 6, 1)
+    assert ProgressOptions(as_of=day, since=day).since == day
+    with pytest.raises(InvalidValue, match=r"ProgressOptions\.since must not end before it starts"):
+        ProgressOptions(as_of=day, since=date(2031, 6, 2))
