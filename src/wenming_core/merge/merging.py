@@ -42,6 +42,7 @@ __all__ = ["Merge", "merge"]
 
 STALE_CHOICE = Kind("WM834", "冲突表已经过时", Severity.ERROR, "请重新生成冲突表，再作选择。")
 CHOSEN_TWICE = Kind("WM840", "一处冲突选定了两种做法", Severity.ERROR, "请在冲突表中只保留其中一行，再重新收回。")
+NO_SUCH_SIDE = Kind("WM828", "选定的改法不存在", Severity.ERROR, "请从“选定”一栏的下拉列表中重新选择。")
 DECIDED_BEFORE = Kind(
     "WM838", "以前处理过的内容又交回来了", Severity.INFO, "不用处理；确需改动的，请填写在新发的台账里交回。"
 )
@@ -156,7 +157,11 @@ class _Sorting:
             if resolution is None:
                 self.report += [CHOSEN_TWICE.at(None, f"{conflict.name}选定了不止一种做法。")] if chosen else []
                 self.open.append(conflict)
-            elif resolution.digest != conflict.digest or not 0 <= resolution.side <= len(conflict.sides):
+            elif resolution.digest == conflict.digest and not 0 <= resolution.side <= len(conflict.sides):
+                message = f"{conflict.name}只有 {len(conflict.sides)} 种改法，没有改法{resolution.side}。"
+                self.report.append(NO_SUCH_SIDE.at(None, message))
+                self.open.append(conflict)
+            elif resolution.digest != conflict.digest:
                 self.report.append(STALE_CHOICE.at(None, f"{conflict.name}的内容在选定之后又有变化。"))
                 self.open.append(conflict)
             else:

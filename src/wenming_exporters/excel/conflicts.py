@@ -1,19 +1,21 @@
 """冲突表: ``conflicts.xlsx``, in which a person picks a side of each conflict; it is read back as the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import BinaryIO
 
+from attrs import frozen
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from wenming_core._text import fold
 from wenming_core.changes import Change, asks_extension, wording
 from wenming_core.diagnostics import DataRefused, Diagnostic, Kind, Report, Severity, SourceFile
 from wenming_core.merge import Conflict, Resolution
 from wenming_core.model import Campaign
 from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, comparable, line_count, stored_text
 from wenming_exporters.excel.formats import Formats, Look
-from wenming_exporters.excel.grid import read_grids
+from wenming_exporters.excel.grid import Grid, read_grids
 from wenming_exporters.excel.printing import set_up_printing
 from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.package import Openable
@@ -23,6 +25,8 @@ __all__ = ["CONFLICT_HEADINGS", "read_resolutions", "write_conflicts"]
 
 NO_CONFLICTS = Kind("WM852", "文件不是冲突表", Severity.ERROR, "请选用 wenming collect 写出的冲突表。")
 BAD_CHOICE = Kind("WM853", "冲突表的选择无法识别", Severity.ERROR, "请从“选定”一栏的下拉列表中选择。")
+
+_OWN_ROW = "请在冲突原来的那一行里选定。"
 
 SHEET = "冲突"
 MARK = "wenming/conflicts/1"
@@ -70,22 +74,52 @@ def read_resolutions(path: Openable) -> tuple[Resolution, ...]:
         DataRefused: The file cannot be read, is no conflict sheet, or holds choices that are none; all are listed.
     """
     grids = read_grids(path)
-    grid = next((g for g in grids if g.rows and comparable(g.rows[0][0] if g.rows[0] else None) == MARK), None)
-    if grid is None:
+    head = next(filter(None, map(_find_head, grids)), None)
+    if head is None:
         source = SourceFile(source=grids[0].source if grids else file_label(path))
-        raise DataRefused.because(NO_CONFLICTS, source, "文件里没有冲突表。")
-    resolutions: list[Resolution] = []
+        raise DataRefused.because(NO_CONFLICTS, source, "文件里没有冲突表，或者冲突表的表头不完整。")
     faults: list[Diagnostic] = []
-    for number, row in grid.numbered(_HEAD + 1):
-        texts = [*map(comparable, row), "", "", ""]
-        side = _side(texts[2])
-        if side is None:
-            faults.append(BAD_CHOICE.at(grid.place(number, 3), f"“选定”一栏写的是“{texts[2]}”。"))
-        elif texts[0] and side >= 0:
-            resolutions.append(Resolution(conflict=texts[0], digest=texts[1], side=side))
+    resolutions = tuple(_chosen(head, faults))
     if faults:
         raise DataRefused(Report(tuple(faults)))
-    return tuple(resolutions)
+    return resolutions
+
+
+@frozen
+class _Head:
+    """Where a conflict sheet has its columns: its own two come first, whatever was put before or between them."""
+
+    grid: Grid
+    row: int
+    mark: int
+    choice: int
+
+
+def _find_head(grid: Grid) -> _Head | None:
+    mark = 0
+    for number, row in grid.numbered():
+        texts = list(map(comparable, row))
+        if MARK in texts:
+            mark = texts.index(MARK) + 1
+        elif mark and _CHOICE[0] in texts:
+            return _Head(grid, number, mark, texts.index(_CHOICE[0]) + 1)
+    return None
+
+
+def _chosen(head: _Head, faults: list[Diagnostic]) -> Iterator[Resolution]:
+    """Yield what was chosen; what cannot be told is added to the faults."""
+    for number, row in head.grid.numbered(head.row + 1):
+        texts = [*map(comparable, row), *[""] * max(head.mark + 1, head.choice)]
+        conflict, choice = texts[head.mark - 1], texts[head.choice - 1]
+        side, place = _side(fold(choice)), head.grid.place(number, head.choice)
+        if (number, head.choice) in head.grid.uncomputed:
+            faults.append(BAD_CHOICE.at(place, "“选定”一栏是没有算出结果的公式。"))
+        elif side is None:
+            faults.append(BAD_CHOICE.at(place, f"“选定”一栏写的是“{choice}”。"))
+        elif side >= 0 and not conflict:
+            faults.append(BAD_CHOICE.at(place, f"选定了“{choice}”，但看不出是哪一处冲突。", remedy=_OWN_ROW))
+        elif side >= 0:
+            yield Resolution(conflict=conflict, digest=texts[head.mark], side=side)
 
 
 def _draw_head(page: Worksheet, formats: Formats, most: int) -> None:
@@ -139,10 +173,10 @@ def _choice(number: int) -> str:
 
 
 def _side(text: str) -> int | None:
-    """The side that a choice names: -1 for none, None for a text that is no choice."""
+    """The side that a folded choice names: -1 for none, None for a text that is no choice."""
     if not text:
         return -1
-    if text == KEEP:
+    if text == fold(KEEP):
         return 0
     number = text.removeprefix("采用改法")
     return int(number) if number != text and number.isascii() and number.isdigit() and len(number) < 5 else None

@@ -78,6 +78,76 @@ def test_a_choice_that_is_none_is_refused_with_its_cell(
     assert [str(d.location) for d in refusal.value.report] == ["conflicts.xlsx!冲突!C3"]
 
 
+def _insert_column(page: Any) -> None:
+    page.insert_cols(3)
+    page.cell(2, 3).value = "领导意见"
+
+
+@pytest.mark.parametrize(
+    "move",
+    [lambda page: page.insert_rows(1), lambda page: page.insert_cols(1), _insert_column],
+    ids=["a row above", "a column before", "a column between"],
+)
+def test_a_conflict_sheet_may_be_added_to(
+    campaign: Campaign, returns: list[Path], tmp_path: Path, move: Callable[[Any], object]
+) -> None:
+    conflicts = collect(campaign, returns, as_of=AS_OF).merge.conflicts
+    path = choose(conflict_sheet(conflicts, campaign, tmp_path), "采用改法２")
+    book = openpyxl.load_workbook(path)
+    move(book.worksheets[0])
+    book.save(path)
+    (resolution,) = read_resolutions(path)
+    assert (resolution.conflict, resolution.digest, resolution.side) == (conflicts[0].id, conflicts[0].digest, 2)
+
+
+def _elsewhere(page: Any) -> None:
+    page.cell(9, 3).value = KEEP
+
+
+def _formula(page: Any) -> None:
+    page.cell(3, 3).value = "=D3"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_elsewhere, f"C9：选定了“{KEEP}”，但看不出是哪一处冲突。"),
+        (_formula, "C3：“选定”一栏是没有算出结果的公式。"),
+    ],
+)
+def test_a_choice_that_cannot_be_told_is_refused(
+    *, campaign: Campaign, returns: list[Path], tmp_path: Path, spoil: Callable[[Any], object], said: str
+) -> None:
+    conflicts = collect(campaign, returns, as_of=AS_OF).merge.conflicts
+    path = choose(conflict_sheet(conflicts, campaign, tmp_path), "采用改法1")
+    book = openpyxl.load_workbook(path)
+    spoil(book.worksheets[0])
+    book.save(path)
+    with pytest.raises(DataRefused) as refusal:
+        read_resolutions(path)
+    assert [f"{fault.location}：{fault.message}" for fault in refusal.value.report] == [f"conflicts.xlsx!冲突!{said}"]
+
+
+def test_a_conflict_sheet_without_its_choices_is_refused(
+    campaign: Campaign, returns: list[Path], tmp_path: Path
+) -> None:
+    conflicts = collect(campaign, returns, as_of=AS_OF).merge.conflicts
+    path = conflict_sheet(conflicts, campaign, tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].delete_cols(3)
+    book.save(path)
+    with pytest.raises(DataRefused, match="WM852"):
+        read_resolutions(path)
+
+
+def test_a_side_that_a_conflict_does_not_have_is_named(campaign: Campaign, returns: list[Path], tmp_path: Path) -> None:
+    conflicts = collect(campaign, returns, as_of=AS_OF).merge.conflicts
+    path = choose(conflict_sheet(conflicts, campaign, tmp_path), "采用改法9")
+    found = collect(campaign, returns, as_of=AS_OF, resolutions=read_resolutions(path)).merge
+    assert "任务 1.1.1-01 的“完成情况”只有 2 种改法，没有改法9。" in [fault.message for fault in found.report]
+    assert found.campaign is None
+
+
 def test_a_conflict_sheet_says_everything_that_is_to_be_known(
     campaign: Campaign, returns: list[Path], tmp_path: Path
 ) -> None:
