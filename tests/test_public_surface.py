@@ -1,14 +1,17 @@
 """What the packages show to the outside, and how their files are laid out."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import wenming_core
+import wenming_exporters
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(
@@ -75,6 +78,13 @@ def test_the_root_exports_only_what_the_readme_uses() -> None:
 def test_each_name_of_the_root_loads_when_it_is_used(name: str) -> None:
     assert getattr(wenming_core, name)
     assert name in dir(wenming_core)
+
+
+@pytest.mark.parametrize("package", [wenming_core, wenming_exporters], ids=lambda package: package.__name__)
+def test_the_signatures_of_the_roots_can_be_read_on_a_screen(package: ModuleType) -> None:
+    functions = [value for name in package.__all__ if inspect.isfunction(value := getattr(package, name))]
+    assert functions
+    assert [function.__name__ for function in functions if len(str(inspect.signature(function))) > 800] == []
 
 
 def test_a_misspelt_name_of_the_root_is_an_attribute_error() -> None:

@@ -42,7 +42,7 @@ def check(
     campaign: Campaign,
     *,
     as_of: date | None = None,
-    rules: Sequence[AnyRule] = RULES,
+    rules: Sequence[AnyRule] | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[Ignore] = (),
 ) -> Report:
@@ -51,11 +51,11 @@ def check(
     Args:
         campaign: What is checked.
         as_of: The day for checks that depend on it, such as overdue tasks; None leaves those out.
-        rules: The checks to run; add those of plugins to :data:`RULES`.
+        rules: The checks to run, such as :data:`RULES` with those of plugins; None for :data:`RULES` alone.
         select: Beginnings of codes to look for, such as ``("WM1", "WM301")``; empty looks for all.
         ignore: Findings to leave out, each with a reason; what was left out is counted in the report as WM198.
 
     Raises:
-        UnknownName: A prefix in ``select`` fits no code of ``rules``.
+        UnknownName: A prefix in ``select`` fits no code of the checks.
     """
-    return run(rules, campaign, as_of=as_of, select=select, ignore=ignore)
+    return run(RULES if rules is None else rules, campaign, as_of=as_of, select=select, ignore=ignore)
