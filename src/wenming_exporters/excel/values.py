@@ -49,6 +49,9 @@ _FIRST_INEXACT = 10**15
 """Excel keeps fifteen digits of a number."""
 
 _SERIALS = range(20_000, 80_000)
+_YEARS = range(1949, 2200)
+"""Years of days that can be meant: 6.30 typed into a cell for dates is a day of January 1900."""
+
 _NOTHING = frozenset(map(fold, ("无", "没有", "暂无", "/", "-", "—", "——")))
 _CAN_BE_NONE = (CellKind.DEPARTMENTS, CellKind.DAY, CellKind.CYCLE)
 _EMPTY: dict[CellKind, Value] = {CellKind.TEXT: "", CellKind.LINES: "", CellKind.CODE: "", CellKind.DEPARTMENTS: ()}
@@ -127,6 +130,8 @@ class CellReader:
 
     def _when(self, column: Column, value: object, text: str, where: Location) -> Read:
         day = _serial_day(value)
+        if day is not None and day.year not in _YEARS:
+            return _slipped(column, day, where)
         if day is not None:
             return Read(value=When.on(day), report=_said(value, day.isoformat(), where))
         when = parse_when(text, self.campaign.year)
@@ -141,6 +146,8 @@ class CellReader:
 
     def _day(self, column: Column, value: object, text: str, where: Location) -> Read:
         day = _serial_day(value)
+        if day is not None and day.year not in _YEARS:
+            return _slipped(column, day, where)
         if day is None:
             when = parse_when(text, self.campaign.year)
             if when.start is None or when.start != when.end:
@@ -202,3 +209,11 @@ def _cut_short(value: object, text: str, where: Location) -> tuple[Diagnostic, .
 def _refused(kind: Kind, column: Column, text: str, where: Location, like: tuple[str, ...] = ()) -> Read:
     hint = f"，是不是“{like[0]}”？" if like else "。"
     return Read(report=(kind.at(where, f"“{column.heading}”写的是“{text}”，不能收回{hint}"),), readable=False)
+
+
+def _slipped(column: Column, day: date, where: Location) -> Read:
+    """Refuse a day that a workbook has made of a number such as 6.30 or 2025."""
+    message = (
+        f"“{column.heading}”是 {day}，不像这项工作的日期，可能是在日期格子里填了 6.30、2025 一类的数字，不能收回。"
+    )
+    return Read(report=(BAD_DATE.at(where, message),), readable=False)

@@ -368,6 +368,8 @@ MANGLED: list[tuple[str, Mangle, list[tuple[str, str, str]], list[str]]] = [
     ("a status emptied", lambda h: h.write(FIRST, status=None), [], ["WM842"]),
     ("a day that does not exist", lambda h: h.write(FIRST, due="2018年2月30日"), [], ["WM816"]),
     ("a finish that is no day", lambda h: h.write(FIRST, finished_on="快了"), [], ["WM816"]),
+    ("a number that the cell shows as a day of 1900", lambda h: h.write(FIRST, due=date(1900, 1, 6)), [], ["WM816"]),
+    ("a year that the cell shows as a day", lambda h: h.write(FIRST, finished_on=date(1905, 7, 10)), [], ["WM816"]),
     ("a time limit in words", lambda h: h.write(FIRST, due="视情况"), [("1.1.1-01", "due", "视情况")], ["WM819"]),
     (
         "a full-width date",
