@@ -29,6 +29,7 @@ FIELD_LABELS = {
     "cycle": "报送周期",
     "dated": "日期",
     "day": "日",
+    "month": "月",
     "declared": "声明的数量",
     "denominator": "分母",
     "department": "部门",
