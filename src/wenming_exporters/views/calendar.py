@@ -29,6 +29,7 @@ PERIOD_END = Kind(
     "如有具体日期，请写明，如“每月25日前”“每季度首月10日前”。",
 )
 TOO_LONG = Kind("WM967", "周期性工作的时间跨度过长，只排了前一段", Severity.WARNING, "请核对起止时限的年份。")
+NOTHING_DUE = Kind("WM968", "周期性工作没有排出日程", Severity.WARNING, "请核对周期和起止时限。")
 BY_NODE = Kind("WM964", "按节点报送的工作不排入日程", Severity.INFO, "请按任务进展另行安排。")
 
 LAST_DAY = 31
@@ -246,7 +247,10 @@ def _dated(
     if end.year - start.year > MAX_YEARS:
         doubts += (TOO_LONG.at(path, f"“{cycle.wording}”从 {start} 到 {end}，只排到 {start.year + MAX_YEARS} 年底。"),)
         end = date(start.year + MAX_YEARS, 12, 31)
-    return expand(cycle, start, end), doubts
+    days = expand(cycle, start, end)
+    if not days:
+        doubts += (NOTHING_DUE.at(path, f"“{cycle.wording}”在 {start} 到 {end} 之间没有一天要办。"),)
+    return days, doubts
 
 
 def _vague(cycle: Cycle, path: JsonPath) -> tuple[Diagnostic, ...]:

@@ -156,6 +156,19 @@ def test_the_schedule_holds_deadlines_meetings_and_reports_by_day() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("limits", "duty"),
+    [
+        ({"start": When.on(date(2032, 1, 1))}, cycle(Frequency.MONTHLY, day=25)),
+        ({"due": When(wording="6月底前", end=date(2031, 6, 30))}, cycle(Frequency.YEARLY, month=12, day=31)),
+    ],
+)
+def test_a_duty_that_falls_on_no_day_is_said(limits: dict[str, When], duty: Cycle) -> None:
+    found = schedule(Campaign(year=2031, tasks=(task(cycle=duty, **limits),)))
+    assert [d.code for d in found.diagnostics] == ["WM968"]
+    assert not [o for o in found.occurrences if o.kind is OccurrenceKind.REPORT]
+
+
 def test_what_cannot_be_placed_is_said() -> None:
     assert [(d.code, str(d.location)) for d in schedule(CAMPAIGN).diagnostics] == [
         ("WM963", "$.plan.meetings[0]"),
