@@ -14,12 +14,15 @@ from wenming_exporters.excel.sheet_facts import Position
 from wenming_exporters.package import Package
 from wenming_exporters.package.scan import cell_position
 
-__all__ = ["ANNOTATOR", "Attached", "Attachment", "attached_to", "own_note", "said_by_others"]
+__all__ = ["ANNOTATOR", "Attached", "Attachment", "attached_in_cell", "attached_to", "own_note", "said_by_others"]
 
 ANNOTATOR = "wenming"
 _OWN_NOTE = f"{ANNOTATOR}："
 _SAID = "\n原有批注：\n"
 _NOTE_KINDS = ("comments", "threadedComment")
+_OPEN = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+_ANNOTATION, _PARAGRAPH = f"{_OPEN.format('office')}annotation", f"{_OPEN.format('text')}p"
+_DRAW = _OPEN.format("drawing")
 _ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
 
 
@@ -85,6 +88,25 @@ def attached_to(package: Package, part: str) -> tuple[Attached, ...]:
         *(Attached(position=position, kind=Attachment.NOTE, text=text) for position, text in notes.items() if text),
         *lying,
     )
+
+
+def attached_in_cell(cell: etree._Element, position: Position) -> Iterator[Attached]:
+    """Find what lies on a cell of an OpenDocument table, where it stands inside the cell's element.
+
+    Args:
+        cell: The element.
+        position: Where it stands.
+    """
+    for child in cell:
+        text = "\n".join("".join(map(str, line.itertext())) for line in child.iter(_PARAGRAPH))
+        if child.tag == _ANNOTATION:
+            if said := said_by_others(text):
+                yield Attached(position=position, kind=Attachment.NOTE, text=said)
+        elif str(child.tag).startswith(_DRAW):
+            if text:
+                yield Attached(position=position, kind=Attachment.TEXT_BOX, text=text)
+            if next(child.iter(f"{_DRAW}image"), None) is not None:
+                yield Attached(position=position, kind=Attachment.PICTURE)
 
 
 def _notes(root: etree._Element) -> Iterator[tuple[Position, str]]:

@@ -16,6 +16,8 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from wenming_core.diagnostics import SheetCell
 from wenming_exporters.excel.attached import Attached, attached_to
+from wenming_exporters.excel.displayed import number_text
+from wenming_exporters.excel.open_cells import shown_number
 from wenming_exporters.excel.open_workbook import OpenSheet, read_open_workbook
 from wenming_exporters.excel.opening import damage_refused, old_workbook_refused, sheet_parts
 from wenming_exporters.excel.quick_rows import Rows, quick_rows
@@ -184,7 +186,17 @@ def _open_grid(sheet: OpenSheet, source: str) -> Grid:
         covered=_covered(sheet.merged),
         uncomputed=frozenset(position for position, cell in sheet.cells() if cell.uncomputed),
         errors=frozenset(position for position, cell in sheet.cells() if cell.error),
+        shown=dict(_shown(sheet)),
+        attached=sheet.attached,
     )
+
+
+def _shown(sheet: OpenSheet) -> Iterator[tuple[Position, str]]:
+    for position, cell in sheet.cells():
+        if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+            text = shown_number(cell.value, cell)
+            if text != number_text(cell.value):
+                yield position, text
 
 
 def _read_old(data: bytes, source: str, limits: Limits) -> Iterator[Grid]:
@@ -200,4 +212,6 @@ def _read_old(data: bytes, source: str, limits: Limits) -> Iterator[Grid]:
                 rows=old.rows,
                 covered=_covered(old.merged),
                 errors=frozenset(old.errors),
+                shown=old.shown,
+                attached=old.attached,
             )

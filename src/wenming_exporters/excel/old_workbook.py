@@ -9,6 +9,7 @@ from attrs import field, frozen
 from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 
+from wenming_exporters.excel.attached import Attached, Attachment, said_by_others
 from wenming_exporters.excel.displayed import CHINESE_DATE_FORMATS, date_text, number_text
 from wenming_exporters.excel.sheet_facts import MergedRange, Position
 
@@ -56,6 +57,20 @@ class OldSheet:
     def errors(self) -> frozenset[Position]:
         """Positions of error values."""
         return frozenset(position for position, cell in self._cells() if cell.ctype == xlrd.XL_CELL_ERROR)
+
+    @property
+    def shown(self) -> dict[Position, str]:
+        """What numbers show, where that is more than their digits: 50%, 0755."""
+        numbers = ((position, cell) for position, cell in self._cells() if cell.ctype == xlrd.XL_CELL_NUMBER)
+        texts = ((position, cell, cell_text(cell, self._book)) for position, cell in numbers)
+        return {position: text for position, cell, text in texts if text != number_text(float(cell.value))}
+
+    @property
+    def attached(self) -> tuple[Attached, ...]:
+        """Notes on its cells, but for notes of the library's own; xlrd does not tell of pictures."""
+        notes = (((row + 1, column + 1), note.text) for (row, column), note in self._sheet.cell_note_map.items())
+        said = ((position, said_by_others(text)) for position, text in sorted(notes))
+        return tuple(Attached(position=position, kind=Attachment.NOTE, text=text) for position, text in said if text)
 
     def texts(self) -> Iterator[tuple[Position, str]]:
         """Yield the filled cells, each as the text that it shows."""

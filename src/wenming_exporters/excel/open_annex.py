@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from wenming_exporters.excel.annex_tables import AnnexSheet, lay_out, refuse_ledger
-from wenming_exporters.excel.displayed import date_text, number_text
-from wenming_exporters.excel.open_cells import OpenCell
+from wenming_exporters.excel.displayed import date_text
+from wenming_exporters.excel.open_cells import OpenCell, shown_number
 from wenming_exporters.excel.open_workbook import OpenSheet, read_open_workbook
 from wenming_exporters.excel.sheet_facts import Position
 from wenming_exporters.package import Package
@@ -18,7 +18,6 @@ from wenming_exporters.package.content import Content
 
 __all__ = ["read_open_annex"]
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _CHINESE_DAY = re.compile("[年月日]")
 
 
@@ -57,7 +56,7 @@ def _text(cell: OpenCell) -> str:
         case bool(truth):
             return "TRUE" if truth else "FALSE"
         case int() | float() as number:
-            return _shown_number(number, cell)
+            return shown_number(number, cell)
         case datetime() as moment:
             if _CHINESE_DAY.search(cell.shown):
                 return cell.shown
@@ -66,12 +65,3 @@ def _text(cell: OpenCell) -> str:
             return date_text(clock, "hh:mm")
         case text:
             return str(text)
-
-
-def _shown_number(number: float, cell: OpenCell) -> str:
-    """What is shown, such as 90% or 007, where it is the whole number."""
-    sign = "%" if cell.kind == "percentage" else ""
-    exact = number_text(number, f"0{sign}")
-    shown = cell.shown.replace(",", "").removesuffix(sign)
-    same = _NUMBER.fullmatch(shown) and float(shown) == float(exact.removesuffix(sign))
-    return shown + sign if same else exact

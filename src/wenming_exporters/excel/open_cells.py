@@ -11,7 +11,9 @@ from datetime import datetime, time, timedelta
 from attrs import frozen
 from lxml import etree
 
-__all__ = ["OpenCell", "open_cell"]
+from wenming_exporters.excel.displayed import number_text
+
+__all__ = ["OpenCell", "open_cell", "shown_number"]
 
 _ODF = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _OFFICE, _TABLE, _TEXT = (_ODF.format(name) for name in ("office", "table", "text"))
@@ -32,6 +34,7 @@ _UNSEEN = (
 _BLANKS = re.compile("[ \t\r\n]+")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _DURATION = re.compile(r"(-?)P(?:(\d{1,7})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.(\d*))?S)?)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(Err|错误)[:：]\d{3}")
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime.fromisoformat("1899-12-30")
@@ -75,6 +78,15 @@ def open_cell(element: etree._Element) -> OpenCell | None:
     except ValueError:
         return OpenCell(value=shown or stored, shown=shown or str(stored), kind=kind, error=True)
     return OpenCell(value=value, shown=shown, kind=kind) if value != "" else None
+
+
+def shown_number(number: float, cell: OpenCell) -> str:
+    """Return what a cell shows of its number, such as 90% or 007, where that is the whole number; else the number."""
+    sign = "%" if cell.kind == "percentage" else ""
+    exact = number_text(number, f"0{sign}")
+    shown = cell.shown.replace(",", "").removesuffix(sign)
+    same = _NUMBER.fullmatch(shown) and float(shown) == float(exact.removesuffix(sign))
+    return shown + sign if same else exact
 
 
 def _value(kind: str, stored: str) -> object:

@@ -12,6 +12,7 @@ from itertools import chain, repeat
 from attrs import field, frozen
 from lxml import etree
 
+from wenming_exporters.excel.attached import Attached, attached_in_cell
 from wenming_exporters.excel.open_cells import OpenCell, open_cell
 from wenming_exporters.excel.sheet_facts import MergedRange, Position, forget
 from wenming_exporters.package import Limits, Package
@@ -57,12 +58,14 @@ class OpenSheet:
         hidden: Whether it is not shown.
         rows: Those that hold anything, in their order.
         merged: Merged ranges.
+        attached: Notes, pictures and text boxes that lie on its cells, but for notes of the library's own.
     """
 
     name: str
     hidden: bool
     rows: tuple[OpenRow, ...] = field(repr=False)
     merged: tuple[MergedRange, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     def cells(self) -> Iterator[tuple[Position, OpenCell]]:
         """Yield the cells that hold anything, each with its position."""
@@ -150,6 +153,7 @@ class _SheetReader:
         self._next = 1
         self._rows: list[OpenRow] = []
         self._merged: list[MergedRange] = []
+        self._attached: list[Attached] = []
 
     def read(self, row: etree._Element) -> None:
         number, count = self._next, _times(row, "rows-repeated")
@@ -159,6 +163,7 @@ class _SheetReader:
         for cell in row.iterchildren(*_CELLS):
             times = _times(cell, "columns-repeated")
             self._merged += _merged(cell, range(number, self._next), range(column, column + times))
+            self._attached += attached_in_cell(cell, (number, column))
             column += times
             runs.append((times, open_cell(cell)))
         while runs and runs[-1][1] is None:
@@ -169,7 +174,13 @@ class _SheetReader:
             self._rows.append(OpenRow(number=number, count=count, cells=cells))
 
     def sheet(self, *, hidden: bool) -> OpenSheet:
-        return OpenSheet(name=self._name, hidden=hidden, rows=tuple(self._rows), merged=tuple(self._merged))
+        return OpenSheet(
+            name=self._name,
+            hidden=hidden,
+            rows=tuple(self._rows),
+            merged=tuple(self._merged),
+            attached=tuple(self._attached),
+        )
 
 
 def _hides(style: etree._Element) -> bool:

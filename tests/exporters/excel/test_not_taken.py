@@ -212,3 +212,49 @@ def test_it_is_said_that_an_annotated_copy_lacks_the_pictures(
     save(campaign, tmp_path / "c.json")
     assert run(["collect", str(tmp_path / "c.json"), str(path), "--annotate", str(tmp_path / "退回")]) == 0
     assert "（其中的图片和文本框没有带过来，仍在原文件里）" in capsys.readouterr().out
+
+
+def test_notes_in_an_old_workbook_are_named_and_its_numbers_read_as_shown(campaign: Campaign) -> None:
+    returned = read_ledger(Path(__file__).parent / "files" / "notes.xls", campaign)
+    assert [fault for fault in told(returned) if "WM808" not in fault] == [
+        "WM856 notes.xls!台账!B3：批注“请改由工会牵头”没有收回。"
+    ]
+    assert [change.new for change in returned.changes] == ["50%", "00755"]
+
+
+OWN = "<office:annotation><text:p>wenming：</text:p><text:p>错误：状态不对。</text:p></office:annotation>"
+LYING = (
+    "<office:annotation><meta>2018-09-01</meta><text:p>请改由</text:p><text:p>工会牵头</text:p></office:annotation>"
+    "<draw:frame><draw:image><text:p/></draw:image></draw:frame>"
+    "<draw:custom-shape><text:p>已与工会<text:span>商定</text:span></text:p></draw:custom-shape><draw:line/>"
+)
+
+
+def _open_row(*cells: str) -> str:
+    return (
+        "<table:table-row>"
+        + "".join(f"<table:table-cell {cell}</table:table-cell>" for cell in cells)
+        + "</table:table-row>"
+    )
+
+
+def test_what_lies_on_the_cells_of_an_open_document_is_named_and_its_numbers_read_as_shown(
+    campaign: Campaign, ods: Callable[..., bytes], tmp_path: Path
+) -> None:
+    head = _open_row(*(f"><text:p>{text}</text:p>" for text in ("标准编号", "任务内容", "状态", "完成情况", "备注")))
+    body = _open_row(
+        "><text:p>1.1.1</text:p>",
+        f">{LYING}<text:p>印发学习计划</text:p>",
+        f">{OWN}<text:p>进行中</text:p>",
+        'office:value-type="percentage" office:value="0.5"><text:p>50%</text:p>',
+        'office:value-type="float" office:value="3"><text:p>3</text:p>',
+    )
+    (tmp_path / "a.ods").write_bytes(ods(f'<table:table table:name="台账">{head}{body}</table:table>'))
+    returned = read_ledger(tmp_path / "a.ods", campaign)
+    assert [fault for fault in told(returned) if "WM8" in fault and "WM808" not in fault] == [
+        "WM856 a.ods!台账!B2：批注“请改由 工会牵头”没有收回。",
+        "WM857 a.ods!台账!B2：这里放了图片，没有收回。",
+        "WM857 a.ods!台账!B2：文本框“已与工会商定”没有收回。",
+        "WM820 a.ods!台账!E2：格子里不是文字，按文字“3”收回。",
+    ]
+    assert [change.new for change in returned.changes] == ["50%", "3"]
