@@ -19,6 +19,7 @@ from wenming_exporters.excel.not_taken import about_attached
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows
 from wenming_exporters.excel.values import NORMALISED, CellReader, names_nothing
+from wenming_exporters.excel.whose import Whose
 from wenming_exporters.views.ledger import LedgerRow, task_key
 
 __all__ = ["RowReader"]
@@ -31,6 +32,12 @@ CUT_CHANGED = Kind(
 EVIDENCE_GONE = Kind("WM844", "列出的佐证材料被删改", Severity.WARNING, "原有材料保持不变；改动过的一行按新材料收回。")
 UNKNOWN_KEY = Kind(
     "WM845", "任务已不在数据文件中", Severity.ERROR, "请核对数据文件；仍要做的，请作为新任务填写在空行里。"
+)
+DISPLACED = Kind(
+    "WM830",
+    "这一行的内容属于别的行",
+    Severity.ERROR,
+    "多半是只移动、排序或粘贴了一部分列。请撤销这一步，或在原台账中逐行填写；移动和排序时请选中整行。",
 )
 DOUBLE_ROW = Kind("WM846", "同一任务有两行", Severity.ERROR, "请只保留一行；新增任务请填写在空行里。")
 REASON_ALONE = Kind(
@@ -90,6 +97,7 @@ class RowReader:
         self._rights = Rights(campaign=base)
         self._seen: set[str] = set()
         self._added = AddedRows(base, cells, rows)
+        self._whose = Whose(rows)
 
     @property
     def new_tasks(self) -> tuple[NewTask, ...]:
@@ -145,7 +153,10 @@ class RowReader:
         known = self._rows.get(row.key)
         if known is None and not row.key.startswith(task_key("")):
             known = self._added.match(sheet, row, self._seen)
-        if known is not None and known.task is not None:
+        displaced = self._whose.told_by(row, known) if row.key and known is not None else None
+        if displaced:
+            self.report.append(DISPLACED.at(row.where, f"第 {row.number} 行{displaced}，这一行没有收回。"))
+        elif known is not None and known.task is not None:
             self._compare(sheet, row, known, known.task)
         elif row.key.startswith(task_key("")):
             if any(cell.mark for cell in row.cells.values()):
