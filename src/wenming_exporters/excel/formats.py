@@ -4,14 +4,16 @@ Table text is 宋体, headings are 黑体, as in the tables of official document
 be filled in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from wenming_core._text import display_width
 from wenming_core.lights import Light
+from wenming_exporters.excel.printing import pixels
 
 __all__ = ["LIGHT_LOOKS", "Formats", "Look"]
 
@@ -21,6 +23,8 @@ _SIDES: dict[str, Any] = {"left": 1, "right": 1, "left_color": "#808080", "right
 _CENTRE: dict[str, Any] = {"align": "center"}
 _OPEN: dict[str, Any] = {"locked": False, "bg_color": "#FFFBE6"}
 _DAY: dict[str, Any] = {"num_format": "yyyy-m-d", "align": "center"}
+_TITLE, _LEAST_TITLE = 16, 8
+_PIXELS_A_POINT = 4 / 3
 _AS_TYPED: dict[str, Any] = {"num_format": "@"}
 
 
@@ -43,7 +47,7 @@ class Look(Enum):
 
 
 _LOOKS: dict[Look, dict[str, Any]] = {
-    Look.TITLE: {"font_name": "黑体", "font_size": 16, "align": "center_across", "valign": "vcenter"},
+    Look.TITLE: {"font_name": "黑体", "font_size": _TITLE, "align": "center_across", "valign": "vcenter"},
     Look.SUBTITLE: {"font_name": "宋体", "font_size": 10, "valign": "vcenter"},
     Look.HEADER: {**_TEXT, **_GRID, **_CENTRE, "font_name": "黑体", "bg_color": "#E7EDF5"},
     Look.SHOWN: {**_TEXT, **_GRID},
@@ -80,11 +84,28 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[Look, Format] = {}
+        self._smaller: dict[tuple[int, str], Format] = {}
 
     def __getitem__(self, look: Look) -> Format:
         if look not in self._made:
             self._made[look] = self._book.add_format(_LOOKS[look])
         return self._made[look]
+
+    def title(self, text: str, widths: Iterable[float]) -> Format:
+        """Choose the format of a title by its length: 16 points, or as many as fit above columns of such widths.
+
+        Text that is centred across cells is cut off at both ends where it is longer than they are. One that does not
+        even fit in 8 points begins at the left, and runs on over what is beside the columns.
+        """
+        room = int(pixels(widths) / max(1.0, display_width(text) / 2 * _PIXELS_A_POINT))
+        if room >= _TITLE:
+            return self[Look.TITLE]
+        points = max(_LEAST_TITLE, room)
+        align = "left" if room < _LEAST_TITLE else "center_across"
+        if (points, align) not in self._smaller:
+            smaller = {**_LOOKS[Look.TITLE], "font_size": points, "align": align}
+            self._smaller[points, align] = self._book.add_format(smaller)
+        return self._smaller[points, align]
 
     def conditional(self, **properties: object) -> Format:
         """Make a format for a conditional format, which holds only what differs."""

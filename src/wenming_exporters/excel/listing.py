@@ -46,14 +46,16 @@ def draw_list(
 
 def draw_list_head(page: Worksheet, title: str, columns: Sequence[ListColumn], formats: Formats) -> None:
     """Draw title and header, and set the page up for printing."""
+    text, widths = stored_text(title).text, [column.width for column in columns]
+    look = formats.title(text, widths)
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width)
-        page.write_blank(0, place, None, formats[Look.TITLE])
+        page.write_blank(0, place, None, look)
         page.write_string(FIRST_LINE - 1, place, column.name, formats[Look.HEADER])
-    write_text(page, 0, 0, stored_text(title).text, formats[Look.TITLE])
+    write_text(page, 0, 0, text, look)
     page.set_row(0, 30)
     page.freeze_panes(FIRST_LINE, 1)
-    set_up_printing(page, [column.width for column in columns], FIRST_LINE - 1)
+    set_up_printing(page, widths, FIRST_LINE - 1)
 
 
 def _draw_row(

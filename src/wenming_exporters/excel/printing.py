@@ -9,10 +9,12 @@ from enum import Enum
 
 from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Paper", "paper_for", "set_up_printing"]
+__all__ = ["Paper", "keep_on_one_page", "paper_for", "pixels", "set_up_printing"]
 
 _SIDE_MARGIN = 0.5
+_END_MARGIN = 0.6
 _PIXELS_AN_INCH = 96
+_POINTS_AN_INCH = 72
 _LEAST_SHARE = 0.75
 
 
@@ -32,6 +34,11 @@ class Paper(Enum):
         """Width when turned to landscape."""
         return 11.69 if self is Paper.A4 else 16.54
 
+    @property
+    def inches_high(self) -> float:
+        """Height when turned to landscape."""
+        return 8.27 if self is Paper.A4 else 11.69
+
 
 def paper_for(widths: Iterable[float]) -> Paper:
     """Choose the paper on which columns of such widths, in characters, print at three quarters of their size or larger.
@@ -41,7 +48,7 @@ def paper_for(widths: Iterable[float]) -> Paper:
     >>> paper_for([10] * 12), paper_for([10] * 24)
     (<Paper.A4: 9>, <Paper.A3: 8>)
     """
-    needed = sum(map(_pixels, widths)) * _LEAST_SHARE
+    needed = pixels(widths) * _LEAST_SHARE
     return Paper.A4 if needed <= (Paper.A4.inches - 2 * _SIDE_MARGIN) * _PIXELS_AN_INCH else Paper.A3
 
 
@@ -57,10 +64,21 @@ def set_up_printing(page: Worksheet, widths: Iterable[float], head_row: int) -> 
     page.set_paper(paper_for(widths).value)
     page.fit_to_pages(1, 0)
     page.repeat_rows(head_row)
-    page.set_margins(left=_SIDE_MARGIN, right=_SIDE_MARGIN, top=0.6, bottom=0.6)
+    page.set_margins(left=_SIDE_MARGIN, right=_SIDE_MARGIN, top=_END_MARGIN, bottom=_END_MARGIN)
     page.set_footer("&C第 &P 页，共 &N 页")
 
 
-def _pixels(width: float) -> float:
-    """Width of a column on the screen: seven pixels a character and five around them."""
-    return width * 7 + 5
+def keep_on_one_page(page: Worksheet, points: float) -> None:
+    """Fit a sheet for A4 onto one page, unless it would have to shrink below what can be read.
+
+    Args:
+        page: The sheet, set up for printing.
+        points: Height of all that it shows.
+    """
+    if points / _POINTS_AN_INCH * _LEAST_SHARE <= Paper.A4.inches_high - 2 * _END_MARGIN:
+        page.fit_to_pages(1, 1)
+
+
+def pixels(widths: Iterable[float]) -> float:
+    """Width of columns on the screen: seven pixels a character and five around those of a column."""
+    return sum(width * 7 + 5 for width in widths)

@@ -18,6 +18,7 @@ from wenming_exporters.excel.cells import LINE_POINTS, stored_text
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.ledgers import XLSX
 from wenming_exporters.excel.listing import FIRST_LINE, ListColumn, draw_list, draw_list_head
+from wenming_exporters.excel.printing import keep_on_one_page
 from wenming_exporters.excel.sheet import write_text
 from wenming_exporters.views.drafting import chinese_date
 from wenming_exporters.views.progress import ALL_TASKS, Progress, Standing, TaskProgress, progress, reporting_day
@@ -51,6 +52,9 @@ TASK_HEADINGS = tuple(column.name for column in _TASK_COLUMNS)
 """Headings of the list of tasks."""
 
 _LIGHT_PLACE = 6
+_HEAD_POINTS = 30 + LINE_POINTS
+_LINE_POINTS = LINE_POINTS + 8
+_POINTS_A_PIXEL = 0.75
 _MOST_LINES = 10
 _DEPARTMENT_COLUMNS = (
     ListColumn("部门", 20),
@@ -124,6 +128,8 @@ def _draw_departments(book: Workbook, page: Worksheet, state: Progress, heading:
     if state.departments:
         _draw_counts(page, last, ALL_TASKS, state.counts, formats)
         _add_chart(book, page, state)
+        table = _HEAD_POINTS + (len(state.departments) + 1) * _LINE_POINTS + 3 * LINE_POINTS
+        keep_on_one_page(page, table + _chart_pixels(state) * _POINTS_A_PIXEL)
 
 
 def _draw_counts(page: Worksheet, line: int, name: str, counts: Mapping[Standing, int], formats: Formats) -> None:
@@ -132,7 +138,7 @@ def _draw_counts(page: Worksheet, line: int, name: str, counts: Mapping[Standing
         page.write_number(line, place, counts[standing], formats[Look.COUNT])
     first, last = (xl_rowcol_to_cell(line, place) for place in (1, len(Standing)))
     page.write_formula(line, len(Standing) + 1, f"=SUM({first}:{last})", formats[Look.COUNT], sum(counts.values()))
-    page.set_row(line, LINE_POINTS + 8)
+    page.set_row(line, _LINE_POINTS)
 
 
 def _add_chart(book: Workbook, page: Worksheet, state: Progress) -> None:
@@ -157,8 +163,12 @@ def _add_chart(book: Workbook, page: Worksheet, state: Progress) -> None:
     unit = -(-longest // _MOST_LINES)
     chart.set_x_axis({"num_format": "0", "min": 0, "major_unit": unit, "major_gridlines": {"visible": True}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 740, "height": 150 + 34 * rows})
+    chart.set_size({"width": 740, "height": _chart_pixels(state)})
     page.insert_chart(rows + 4, 0, chart, {"description": "各部门各类任务的项数，按部门堆叠"})
+
+
+def _chart_pixels(state: Progress) -> int:
+    return 150 + 34 * len(state.departments)
 
 
 def _label_font(standing: Standing) -> dict[str, object]:

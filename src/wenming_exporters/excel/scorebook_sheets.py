@@ -247,14 +247,16 @@ def _title(book: ScoreBook) -> str:
 
 
 def _draw_head(page: Worksheet, heading: str, columns: Sequence[tuple[str, int]], formats: Formats) -> None:
+    title, widths = stored_text(heading).text, [width for _, width in columns]
+    look = formats.title(title, widths)
     for place, (name, width) in enumerate(columns):
         page.set_column(place, place, width)
-        page.write_blank(0, place, None, formats[Look.TITLE])
+        page.write_blank(0, place, None, look)
         page.write_string(1, place, name, formats[Look.HEADER])
-    write_text(page, 0, 0, stored_text(heading).text, formats[Look.TITLE])
+    write_text(page, 0, 0, title, look)
     page.set_row(0, 30)
     page.freeze_panes(_FIRST, 1)
-    set_up_printing(page, [width for _, width in columns], 1)
+    set_up_printing(page, widths, 1)
 
 
 def _draw_row(

@@ -78,11 +78,13 @@ def _draw_head(page: Worksheet, sheet: LedgerSheet, formats: Formats, style: Sty
         page.write_string(ID_ROW, place, light_id)
     page.write_string(TITLE_ROW, 0, department_mark(stored_text(sheet.department).text))
     page.write_string(HEADER_ROW, 0, HEADER_MARK)
+    title = stored_text(sheet.title).text
+    look = formats.title(title, [column.width for column in sheet.columns])
     for place, column in enumerate(sheet.columns, start=HIDDEN_COLUMNS):
         page.write_string(ID_ROW, place, column.id)
-        page.write_blank(TITLE_ROW, place, None, formats[Look.TITLE])
+        page.write_blank(TITLE_ROW, place, None, look)
         page.write_string(HEADER_ROW, place, column.heading, formats[Look.HEADER])
-    write_text(page, TITLE_ROW, HIDDEN_COLUMNS, stored_text(sheet.title).text, formats[Look.TITLE])
+    write_text(page, TITLE_ROW, HIDDEN_COLUMNS, title, look)
     write_text(page, SUBTITLE_ROW, HIDDEN_COLUMNS, _subtitle(sheet, style), formats[Look.SUBTITLE])
     page.set_row(ID_ROW, None, None, {"hidden": True})
     page.set_row(TITLE_ROW, 30)

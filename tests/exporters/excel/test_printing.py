@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from wenming_exporters.excel.printing import Paper, paper_for, set_up_printing
+from wenming_exporters.excel.printing import Paper, keep_on_one_page, paper_for, set_up_printing
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_a_sheet_is_fitted_to_the_width_and_its_pages_are_numbered() -> None:
     footer = page.oddFooter
     assert footer is not None
     assert footer.center.text == "第 &P 页，共 &N 页"
+
+
+@pytest.mark.parametrize(("points", "pages"), [(0, 1), (670, 1), (690, 0), (10_000, 0)])
+def test_a_sheet_is_kept_on_one_page_while_it_can_be_read(points: float, pages: int) -> None:
+    stream = io.BytesIO()
+    with Workbook(stream) as book:
+        page = book.add_worksheet()
+        set_up_printing(page, [10.0], 1)
+        keep_on_one_page(page, points)
+    setup = openpyxl.load_workbook(stream).worksheets[0].page_setup
+    assert setup.fitToHeight == (0 if pages == 0 else None)

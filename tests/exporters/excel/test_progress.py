@@ -121,6 +121,33 @@ def test_there_is_a_chart_where_there_is_something_to_show() -> None:
     assert "xl/charts/chart1.xml" not in parts(Campaign())
 
 
+@pytest.mark.parametrize(("count", "one_page"), [(1, True), (8, True), (20, False)])
+def test_a_chart_of_few_departments_is_printed_on_the_page_of_its_table(count: int, one_page: bool) -> None:
+    names = [f"第{number}科室" for number in range(count)]
+    tasks = tuple(
+        attrs.evolve(CAMPAIGN.tasks[0], id=name, responsibilities=(Responsibility(department=name, role=Role.LEAD),))
+        for name in names
+    )
+    book = openpyxl.load_workbook(io.BytesIO(artifact(attrs.evolve(CAMPAIGN, tasks=tasks), as_of=DAY).to_bytes()))
+    assert (book["部门进度"].page_setup.fitToHeight != 0) is one_page
+
+
+@pytest.mark.parametrize(
+    ("unit", "points", "align"),
+    [
+        ("青屏县文化馆", 16, "centerContinuous"),
+        ("文" * 25, 12, "centerContinuous"),
+        ("文" * 40, 9, "centerContinuous"),
+        ("文" * 90, 8, "left"),
+    ],
+)
+def test_a_long_title_is_printed_smaller_and_not_cut_off(unit: str, points: int, align: str) -> None:
+    named = attrs.evolve(CAMPAIGN, organisation=Organisation(unit=Unit(name=unit)))
+    book = openpyxl.load_workbook(io.BytesIO(artifact(named, as_of=DAY).to_bytes()))
+    title = book["部门进度"]["A1"]
+    assert (title.font.sz, title.alignment.horizontal) == (points, align)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(str.strip))
 def test_any_text_gives_the_same_readable_workbook_twice(content: str) -> None:
     campaign = Campaign(tasks=(Task(id="x", standard="1", content=content, progress=content),))
