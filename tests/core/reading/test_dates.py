@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wenming_core.errors import InvalidValue
 from wenming_core.reading.dates import parse_when
@@ -176,3 +178,21 @@ def test_a_year_outside_the_calendar_gives_no_interval() -> None:
 def test_a_blank_wording_is_the_caller_s_fault() -> None:
     with pytest.raises(InvalidValue, match=r"When\.wording"):
         parse_when("  ")
+
+
+THIS_YEAR = ("3月", "5月初", "9月1日", "6月底", "10月中旬", "上半年", "三季度", "今年4月", "2018年2月", "年底")
+NEXT_YEAR = ("明年1月", "次年2月底", "2019年3月15日", "来年6月")
+
+
+@given(st.sampled_from(THIS_YEAR), st.sampled_from((*THIS_YEAR, *NEXT_YEAR)), st.sampled_from("至到-—"))
+def test_a_range_begins_with_its_first_date_and_ends_with_its_second(first: str, last: str, to: str) -> None:
+    one, other = parse_when(first, 2018), parse_when(last, 2018)
+    before = parse_when(f"{last}前", 2018)
+    assert one.start is not None
+    assert other.end is not None
+    assert before.end is not None
+    whole, open_ended = parse_when(f"{first}{to}{last}", 2018), parse_when(f"{first}{to}{last}前", 2018)
+    understood = one.start <= other.end
+    assert (whole.start, whole.end) == ((one.start, other.end) if understood else (None, None))
+    understood = understood and one.start <= before.end
+    assert (open_ended.start, open_ended.end) == ((one.start, before.end) if understood else (None, None))
