@@ -11,7 +11,7 @@ from wenming_core.changes.field import Field, value_of, wording
 from wenming_core.changes.rights import Part, Rights
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import WRONG_ACTOR, known_leads, step_faults
+from wenming_core.lifecycle import NO_REASON, WRONG_ACTOR, known_leads, step_faults
 from wenming_core.model import Campaign, Status, StatusChange, Task
 
 __all__ = ["INITIAL_STATES", "change_faults", "new_task_faults", "request_faults", "status_step"]
@@ -24,6 +24,7 @@ INITIAL_STATES = (Status.PROPOSED, Status.IN_PROGRESS, Status.SUBMITTED)
 """States in which a department may hand in a task of its own; all others are for the office to give."""
 
 _ASK_WITH_A_DATE = "申请延期的，请把新的日期填在“完成时限”一栏，并在“变更理由”写明原因，由汇总的办公室批准。"
+_GIVE_REASON = "请在“变更理由”一栏写明理由，再交回；台账没有这一栏的，由汇总的办公室用 wenming advance 办理。"
 _LEAVE_TO_THE_LEAD = "请把状态改为待确认，由牵头部门确认后再变更。"
 
 
@@ -87,9 +88,14 @@ def _step_faults(campaign: Campaign, task: Task, change: Change, as_of: date) ->
 
 
 def _at_cell(fault: Diagnostic, change: Change) -> Diagnostic:
+    return attrs.evolve(fault, location=change.origin.location, remedy=_remedy(fault, change))
+
+
+def _remedy(fault: Diagnostic, change: Change) -> str:
+    if fault.code == NO_REASON.code:
+        return _GIVE_REASON
     by_its_lead = fault.code == WRONG_ACTOR.code and change.new is Status.EXTENDED and change.origin.department
-    remedy = _ASK_WITH_A_DATE if by_its_lead else fault.remedy
-    return attrs.evolve(fault, location=change.origin.location, remedy=remedy)
+    return _ASK_WITH_A_DATE if by_its_lead else fault.remedy
 
 
 def _find(campaign: Campaign, task_id: str) -> Task | None:

@@ -144,6 +144,13 @@ def test_a_lead_that_only_chooses_the_state_is_told_how_to_ask() -> None:
     assert "请把新的日期填在“完成时限”一栏" in remedy
 
 
+def test_whoever_gives_no_reason_is_told_where_to_write_it() -> None:
+    ((code, _, remedy),) = faults(campaign(), moved(Status.TO_ADJUST, reason=""))
+    assert code == "WM433"
+    assert "请在“变更理由”一栏写明理由" in remedy
+    assert "wenming advance" in remedy
+
+
 def states(base: Campaign, *changes: Change) -> list[Status]:
     return [step.after for step in applied(base, *changes).task("1-01").history]
 
