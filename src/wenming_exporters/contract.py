@@ -50,7 +50,8 @@ class Artifact:
     Attributes:
         name: File name without any folder, valid on Windows, macOS and Linux.
         media_type: Such as ``"application/json"``.
-        write: Renders the content into a binary stream; may be called any number of times.
+        write: Renders the content into a binary stream; may be called any number of times. That of an artifact from
+            ``export`` takes any object with a method ``write``.
         diagnostics: What could not be written as it stands in the campaign, known before anything is written.
     """
 

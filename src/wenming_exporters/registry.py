@@ -3,6 +3,7 @@
 A :class:`Registry` is a value; there is no global one. It loads its plugins when it is first asked.
 """
 
+import io
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
@@ -207,7 +208,7 @@ def _run(exporter: Exporter, source: Source, campaign: Campaign, options: Option
 
 
 def _guarded(exporter: Exporter, source: Source, artifact: Artifact) -> Callable[[BinaryIO], None]:
-    def write(stream: BinaryIO) -> None:
+    def render(stream: BinaryIO) -> None:
         try:
             artifact.write(stream)
         except (WenmingError, OSError):
@@ -215,7 +216,23 @@ def _guarded(exporter: Exporter, source: Source, artifact: Artifact) -> Callable
         except Exception as error:
             raise ExportFailed(exporter.id, source, error) from error
 
+    def write(stream: BinaryIO) -> None:
+        if _is_at_its_start(stream):
+            render(stream)
+        else:
+            content = io.BytesIO()
+            render(content)
+            stream.write(content.getvalue())
+
     return write
+
+
+def _is_at_its_start(stream: BinaryIO) -> bool:
+    """Tell whether a file may be written straight into a stream; zip files come out otherwise where it cannot seek.
+
+    What a web framework gives for a response often has no method but ``write``.
+    """
+    return hasattr(stream, "seekable") and stream.seekable() and stream.tell() == 0
 
 
 def _told_apart(artifacts: list[Artifact]) -> tuple[Artifact, ...]:
