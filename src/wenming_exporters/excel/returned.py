@@ -165,7 +165,7 @@ def _row(sheet: ReturnedSheet, number: int, values: tuple[object, ...]) -> Retur
     report: list[Diagnostic] = []
     flawed = bool(grid.covered or grid.uncomputed or grid.errors)
     for place, column in head.columns.items():
-        value = _at(values, place)
+        value = values[place - 1] if place <= len(values) else None
         if column.kind in _TEXTUAL and grid.shown:
             value = grid.shown.get((number, place), value)
         text = "" if value is None else comparable(value)
