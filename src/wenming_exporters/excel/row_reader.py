@@ -5,12 +5,14 @@ is not taken over is a diagnostic with its cell.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
 from wenming_core._text import fold
 from wenming_core.changes import Change, Field, NewTask, Part, Rights, Value, asks_extension, value_of
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
+from wenming_core.lifecycle import STEPS
 from wenming_core.model import Campaign, Status, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
 from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, sturdy_key
@@ -60,6 +62,9 @@ NOBODYS = Kind(
 )
 
 _ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公室在数据文件中修改。"
+_UNEXPLAINED = frozenset(Status) - {step.after for step in STEPS if step.needs_reason}
+"""States into which no step needs a reason."""
+
 _REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
 
 
@@ -178,8 +183,29 @@ class RowReader:
                 self._about_closed(sheet, cell, shown, task, part)
             elif cell.column.id != "reason":
                 self._edit(sheet, row, cell, known, task)
-        self.changes[before:] = _requested(self._base, self.changes[before:])
+        self.changes[before:] = self._explained(task, _requested(self._base, self.changes[before:]))
         self._about_reason(row, self.changes[before:], part)
+
+    def _explained(self, task: Task, changes: list[Change]) -> list[Change]:
+        """Leave the one reason of a row to the extension that it explains, and not to a step that needs none.
+
+        Otherwise a step that was taken before the extension was asked for would come back as a statement of its own.
+        """
+        asked = {change.reason for change in changes if change.field is Field.DUE}
+        return [
+            attrs.evolve(change, reason="")
+            if change.field is Field.STATUS
+            and change.new in _UNEXPLAINED
+            and (change.reason in asked or (task.id, change.reason) in self._asked_before)
+            else change
+            for change in changes
+        ]
+
+    @cached_property
+    def _asked_before(self) -> frozenset[tuple[str, str]]:
+        """The tasks for which an extension was asked before, each with its reason."""
+        entries = (entry for entry in self._base.provenance if entry.field == Field.DUE.value)
+        return frozenset((entry.task, entry.reason) for entry in entries)
 
     def _about_closed(self, sheet: ReturnedSheet, cell: ReturnedCell, shown: Shown, task: Task, part: Part) -> None:
         """Name an edit that is not taken over: of a cell that only shows, or that is not this department's to fill."""

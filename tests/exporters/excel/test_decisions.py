@@ -67,6 +67,29 @@ def test_an_extension_is_asked_for_decided_and_not_asked_for_again(
     assert (whole(again), again.changes) == (approved, ())
 
 
+def test_the_reason_of_an_extension_is_not_taken_for_that_of_a_step_that_was_taken_before(
+    campaign: Campaign, issued: Issued, hand: Any, tmp_path: Path
+) -> None:
+    second = "T:1.1.1-02"
+    filled = hand(issued(campaign, "办公室")).write(second, status="进行中")
+    begun = whole(collected(campaign, filled.save()))
+    asks = filled.write(second, due="2019年3月31日", reason="场地未落实").save()
+    sheet = decided(collected(begun, asks), begun, tmp_path, "采用改法1")
+    approved = whole(collected(begun, asks, resolve=sheet))
+    assert approved.task("1.1.1-02").status is Status.EXTENDED
+    again = collected(approved, asks, on=LATER)
+    assert (whole(again), again.changes, said(again)) == (approved, (), ["WM809", "WM838"])
+
+
+@pytest.mark.parametrize(("status", "reason"), [("已提交", ""), ("待调整", "场地未落实")])
+def test_a_step_beside_an_extension_keeps_the_reason_that_it_needs(
+    campaign: Campaign, issued: Issued, hand: Any, status: str, reason: str
+) -> None:
+    asks = hand(issued(campaign, "办公室")).write(FIRST, due="9月底", reason="场地未落实", status=status).save()
+    (change,) = collected(campaign, asks).changes
+    assert (wording(change.new), change.reason) == (status, reason)
+
+
 @pytest.mark.parametrize("status", [{}, {"status": "已延期"}], ids=["the date alone", "with 已延期 beside it"])
 def test_a_refused_extension_is_not_asked_for_again(
     *, campaign: Campaign, issued: Issued, hand: Any, tmp_path: Path, status: dict[str, str]
