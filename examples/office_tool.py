@@ -104,4 +104,4 @@ def _without_contact(campaign: Campaign) -> Iterator[Diagnostic]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1] if sys.argv[1:] else "out"))

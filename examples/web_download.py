@@ -37,5 +37,5 @@ def application(environ: dict[str, Any], start_response: Callable[..., object]) 
 
 
 if __name__ == "__main__":
-    with make_server("127.0.0.1", int(sys.argv[1]), application) as server:
+    with make_server("127.0.0.1", int(sys.argv[1] if sys.argv[1:] else 8000), application) as server:
         server.serve_forever()
