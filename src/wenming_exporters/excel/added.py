@@ -104,8 +104,9 @@ class AddedRows:
             return
         if code is None:
             given = row.text("code")
+            written = row.text("content") or inputs[0].text
             what = f"标准编号“{given}”不在测评体系中" if given else "没有写标准编号"
-            yield BAD_CODE.at(row.cell("code"), f"第 {row.number} 行{what}，“{row.text('content')}”没有收回。")
+            yield BAD_CODE.at(row.cell("code"), f"第 {row.number} 行{what}，“{written}”没有收回。")
             return
         values: dict[str, Value] = {}
         for cell in inputs:

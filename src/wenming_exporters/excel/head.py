@@ -96,7 +96,16 @@ def _head_by_headings(grid: Grid, rows: list[tuple[int, tuple[str, ...]]]) -> He
         if len(ids) < _FEWEST or not ids & _TELLING:
             continue
         columns, report = _placed(grid, number, found)
-        return Head(columns=columns, first_row=number + 1, report=(*report, *_extra(grid, number, {*columns})))
+        key = texts.index(HEADER_MARK) + 1 if HEADER_MARK in texts else None
+        # Where the keys still are, so are the other hidden columns that go out before the first one on show.
+        hidden = range(key, min(columns)) if key else ()
+        return Head(
+            columns=columns,
+            key=key,
+            first_row=number + 1,
+            department=_department(rows, key),
+            report=(*report, *_extra(grid, number, {*columns, *hidden})),
+        )
     return None
 
 

@@ -167,6 +167,22 @@ def test_a_filled_spare_row_becomes_a_task_of_the_department(campaign: Campaign,
     assert set(codes(returned)) == {"WM820"}
 
 
+def test_a_ledger_without_its_hidden_row_still_has_its_keys(campaign: Campaign, issued: Issued, hand: Any) -> None:
+    filled = hand(issued(campaign, "办公室")).write(FIRST, progress="已印发", content="印发计划")
+    filled.page.delete_rows(1)
+    returned = read_ledger(filled.save(), campaign)
+    assert edits(returned) == [("1.1.1-01", "content", "印发计划"), ("1.1.1-01", "progress", "已印发")]
+    assert (returned.departments, returned.missing, codes(returned)) == (("办公室",), (), [])
+
+
+def test_a_row_without_standard_and_content_is_named_by_what_is_written_in_it(
+    campaign: Campaign, issued: Issued, hand: Any
+) -> None:
+    filled = hand(issued(campaign, "工会"))
+    (fault,) = read_ledger(filled.write(filled.spare(), progress="（请如实填写）").save(), campaign).report
+    assert fault.message.endswith("行没有写标准编号，“（请如实填写）”没有收回。")
+
+
 def test_a_named_lead_keeps_the_department_from_leading(campaign: Campaign, issued: Issued, hand: Any) -> None:
     filled = hand(issued(campaign, "工会"))
     filled.write(filled.spare(), code="1.1.2", content="组织志愿者", lead="办公室")
