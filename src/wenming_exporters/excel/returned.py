@@ -40,6 +40,7 @@ class ReturnedSheet:
         grid: Its values.
         head: What stands above its rows.
         department: Whose ledger it is; empty for everything, and where the sheet does not say.
+        printed: Whose it says it is in print; empty where it does not.
         layout: Which ledger it is.
         issue: Digest of the campaign that it was issued from; empty where the workbook does not say.
     """
@@ -47,6 +48,7 @@ class ReturnedSheet:
     grid: Grid
     head: Head
     department: str
+    printed: str
     layout: Layout
     issue: str = ""
 
@@ -135,9 +137,10 @@ def returned_sheets(grids: tuple[Grid, ...], layout: Layout | None) -> Iterator[
     for grid in grids:
         head = None if grid.hidden else find_head(grid)
         if head is not None:
-            department = _printed_department(grid, head) if head.department is None else head.department
+            printed = _printed_department(grid, head)
+            department = printed if head.department is None else head.department
             told = layout or (Layout.DEPARTMENT if department else Layout.OVERVIEW)
-            yield ReturnedSheet(grid=grid, head=head, department=department, layout=told)
+            yield ReturnedSheet(grid=grid, head=head, department=department, printed=printed, layout=told)
 
 
 def returned_rows(sheet: ReturnedSheet) -> Iterator[ReturnedRow]:

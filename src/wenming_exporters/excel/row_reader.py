@@ -11,7 +11,7 @@ import attrs
 
 from wenming_core._text import fold
 from wenming_core.changes import Change, Field, NewTask, Part, Rights, Value, asks_extension, value_of
-from wenming_core.diagnostics import Diagnostic, Kind, Severity
+from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
 from wenming_core.lifecycle import STEPS
 from wenming_core.model import Campaign, Status, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
@@ -65,6 +65,7 @@ _ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公
 _UNEXPLAINED = frozenset(Status) - {step.after for step in STEPS if step.needs_reason}
 """States into which no step needs a reason."""
 
+_ONE_NAME = "请与部门核对：拿错了台账的，请在本部门的台账里填写；只是改错了表头的，请把部门名称改回来。"
 _REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
 
 
@@ -129,11 +130,20 @@ class RowReader:
     def _about_sheet(self, sheet: ReturnedSheet) -> None:
         self.report += (*sheet.head.report, *about_attached(sheet.grid))
         where = sheet.grid.place(sheet.head.first_row - 1, min(sheet.head.columns))
+        self.report += self._about_print(sheet, where)
         if not sheet.department and sheet.layout is Layout.DEPARTMENT:
             self.report.append(NOBODYS.at(where, f"工作表“{sheet.grid.name}”没有写明是哪个部门的台账。"))
         elif sheet.department and fold(sheet.department) not in self._cells.departments:
             message = f"台账属于“{sheet.department}”，部门名单里没有这个部门。"
             self.report.append(DEPARTMENT_GONE.at(where, message, subjects=(sheet.department,)))
+
+    def _about_print(self, sheet: ReturnedSheet, where: SheetCell) -> Iterator[Diagnostic]:
+        """Say that a sheet of one department bears the name of another, which may have taken it for its own."""
+        known = self._base.organisation.department
+        printed, marked = known(sheet.printed), known(sheet.department)
+        if printed is not None and marked is not None and printed.name != marked.name:
+            message = f"表头写的是“{sheet.printed}”，这份台账却是发给“{sheet.department}”的，看不出是哪个部门填的。"
+            yield NOBODYS.at(where, message, remedy=_ONE_NAME, subjects=(sheet.printed,))
 
     def _told_apart(self, rows: list[ReturnedRow]) -> Iterator[ReturnedRow]:
         """Yield each row once; a copied row whose task content was rewritten counts as an added one."""

@@ -167,6 +167,21 @@ def test_a_filled_spare_row_becomes_a_task_of_the_department(campaign: Campaign,
     assert set(codes(returned)) == {"WM820"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("工会", ["WM855"]), ("读者部", ["WM855"]), ("办公室", []), ("办公室（张三填）", []), ("", [])],
+)
+def test_a_ledger_that_bears_the_name_of_another_department_is_an_error(
+    *, campaign: Campaign, issued: Issued, hand: Any, printed: str, said: list[str]
+) -> None:
+    filled = hand(issued(campaign, "办公室"))
+    cells = [cell for row in filled.page["A1:AZ4"] for cell in row if str(cell.value).startswith("部门：办公室")]
+    cells[0].value = cells[0].value.replace("办公室", printed, 1)
+    returned = read_ledger(filled.save(), campaign)
+    assert codes(returned) == said
+    assert [f"表头写的是“{printed}”" in fault.message for fault in returned.report] == [True] * len(said)
+
+
 def test_a_ledger_without_its_hidden_row_still_has_its_keys(campaign: Campaign, issued: Issued, hand: Any) -> None:
     filled = hand(issued(campaign, "办公室")).write(FIRST, progress="已印发", content="印发计划")
     filled.page.delete_rows(1)
