@@ -58,6 +58,7 @@ _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=\d{1,2}月)")
 _SHORT_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})日?")
 _FROM_THE_DOCUMENT = re.compile("今年|本年|明年|来年|去年|上年")
 _FROM_THE_DATE = re.compile("次年|翌年|当年")
+_NAMED_YEAR = re.compile(r"\d{4}|去年|上年")
 _NEIGHBOURS = re.compile(rf"(?P<year>\d{{4}}年)?(?P<first>{_N})月?、(?P<last>{_N})月份?")
 _ALWAYS = re.compile("(?:长期|常年|常态化|持续)(?:坚持|推进|开展|任务)?")
 _SHIFTS = {"明年": 1, "次年": 1, "翌年": 1, "来年": 1, "去年": -1, "上年": -1}
@@ -151,13 +152,17 @@ def _interval(text: str, year: int | None) -> tuple[date | None, date | None]:
 
 
 def _before(text: str, year: int | None) -> tuple[date | None, date | None]:
-    """Where 前 ends an interval; of two dates the first begins it."""
+    """Where 前 ends an interval; of two dates the first begins it.
+
+    一季度前 would end before the year that it is about has begun, so it is not clear what is meant.
+    """
     days = _short_day(text, year) or (None if _NEIGHBOURS.fullmatch(text) else _days(text, year))
     if days is None:
         return None, None
     end = days.end if days.closed else (days.last or days.start) - timedelta(days=1)
     start = days.start if days.last else None
-    return (None, None) if start and end < start else (start, end)
+    too_early = year is not None and end.year < year and not _NAMED_YEAR.match(text)
+    return (None, None) if too_early or (start and end < start) else (start, end)
 
 
 def _days(text: str, year: int | None) -> _Days | None:

@@ -70,7 +70,9 @@ from wenming_core.reading.dates import parse_when
         ("截至6月", "2018-06-01", "2018-06-30"),
         ("年底前", None, "2018-12-31"),
         ("6月前", None, "2018-05-31"),
-        ("一季度以前", None, "2017-12-31"),
+        ("二季度以前", None, "2018-03-31"),
+        ("2018年一季度以前", None, "2017-12-31"),
+        ("去年6月前", None, "2017-05-31"),
         ("6月9日止", None, "2018-06-09"),
         ("自6月起", "2018-06-01", None),
         ("7月开始", "2018-07-01", None),
@@ -153,6 +155,9 @@ def test_a_wording_covers_every_day_that_it_can_mean(wording: str, start: str | 
         "农历八月十五前",
         "腊月底",
         "春节前",
+        "一季度以前",
+        "1月前",
+        "上半年前",
         "“七一”前",
         "X月中旬",
         "下月底",
@@ -190,9 +195,8 @@ def test_a_range_begins_with_its_first_date_and_ends_with_its_second(first: str,
     before = parse_when(f"{last}前", 2018)
     assert one.start is not None
     assert other.end is not None
-    assert before.end is not None
     whole, open_ended = parse_when(f"{first}{to}{last}", 2018), parse_when(f"{first}{to}{last}前", 2018)
     understood = one.start <= other.end
     assert (whole.start, whole.end) == ((one.start, other.end) if understood else (None, None))
-    understood = understood and one.start <= before.end
+    understood = understood and before.end is not None and one.start <= before.end
     assert (open_ended.start, open_ended.end) == ((one.start, before.end) if understood else (None, None))
