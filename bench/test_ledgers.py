@@ -1,7 +1,8 @@
 """Ledgers out and back, beside XlsxWriter and openpyxl doing the same without us.
 
 The peer of writing is bare XlsxWriter for the same cells and formats: the calls that our writer makes are recorded and
-replayed on a workbook of its own, which must come out the same byte for byte. The peer of reading back, with validation
+replayed on a workbook of its own, which must come out the same byte for byte. Days are replayed by ``write_datetime``,
+as any script writes them, where ours writes their numbers. The peer of reading back, with validation
 and merge, is one openpyxl pass in read-only mode over the same file, and where it is installed, frictionless validating
 the same sheet: keys there once, codes by their pattern, states from their list. Each round of ours starts from a new
 campaign, so that nothing has been worked out before.
@@ -10,7 +11,7 @@ campaign, so that nothing has been worked out before.
 import gc
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,9 +23,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 import wenming_exporters.excel.book as book_module
+import wenming_exporters.excel.sheet as sheet_module
 from wenming_core.merge import merge
 from wenming_core.model import Campaign, Status
 from wenming_core.testing import sized_campaign
+from wenming_exporters.excel.cells import day_number
 from wenming_exporters.excel.collecting import collect
 from wenming_exporters.excel.ledgers import LedgerOptions, OverviewLedger
 from wenming_exporters.excel.readback import read_ledger
@@ -67,6 +70,8 @@ class Notes:
         return Recorder(Workbook(stream, options), BOOK, self)
 
     def note(self, place: int, name: str, args: tuple[Any, ...], options: dict[str, Any], made: object) -> object:
+        if any(type(arg) is DayNumber for arg in args):
+            name, args = "write_datetime", tuple(arg.time if type(arg) is DayNumber else arg for arg in args)
         if not self._runs or self._runs[-1][:2] != (place, name):
             self._runs.append((place, name, []))
         self._runs[-1][2].append((tuple(map(self._noted, args)), options))
@@ -107,6 +112,18 @@ class LookAt(int):
     """The place of a format among those of a workbook."""
 
 
+class DayNumber(int):
+    """The number of a day, which still knows the day."""
+
+    time: datetime
+
+    @classmethod
+    def of(cls, day: date) -> "DayNumber":
+        number = cls(day_number(day))
+        number.time = datetime.combine(day, time())
+        return number
+
+
 def with_look(value: Any, looks: list[Format]) -> Any:
     return looks[value] if type(value) is LookAt else value
 
@@ -115,6 +132,7 @@ def recorded(campaign: Campaign) -> Notes:
     notes = Notes()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(book_module, "Workbook", notes.workbook)
+        patch.setattr(sheet_module, "day_number", DayNumber.of)
         data = written(campaign)
     assert notes.replay() == data
     # The notes must not weigh on the peer: a script would not have them in memory.

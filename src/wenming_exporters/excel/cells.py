@@ -22,10 +22,12 @@ __all__ = [
     "Shown",
     "StoredText",
     "comparable",
+    "day_number",
     "excel_date",
     "fingerprint",
     "fingerprint_of_text",
     "line_count",
+    "plain",
     "storable",
     "stored_text",
     "sturdy_key",
@@ -51,6 +53,7 @@ _SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\ufffe\uffff]")
 _STORED_BREAK = re.compile("_x000D_\n?")
 _STORED_ESCAPE = "x005F_"
 _EARLIEST = date(1900, 3, 1)
+_BEFORE_THE_FIRST = date(1899, 12, 30).toordinal()
 
 
 @frozen
@@ -59,6 +62,17 @@ class StoredText:
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def plain(text: str) -> bool:
+    """Tell, at a glance, that a cell gives text back as it stands, and that all of it counts."""
+    return (
+        text.isprintable()
+        and "_" not in text
+        and "  " not in text
+        and len(text) * 2 <= _MAX_UNITS
+        and text.strip(" ") == text
+    )
 
 
 def storable(text: str) -> bool:
@@ -148,6 +162,15 @@ def sturdy_key(key: str) -> str:
 def excel_date(day: date) -> bool:
     """Tell whether Excel can hold a day as a date: not before March 1900, where its calendar has a day too many."""
     return day >= _EARLIEST
+
+
+def day_number(day: date) -> int:
+    """Return the number that Excel keeps for a day of :func:`excel_date`. ECMA-376 part 1, §18.17.4.1.
+
+    >>> day_number(date(2018, 9, 30))
+    43373
+    """
+    return day.toordinal() - _BEFORE_THE_FIRST
 
 
 def line_count(text: str, width: float) -> int:

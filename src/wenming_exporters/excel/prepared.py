@@ -6,7 +6,16 @@ from datetime import date
 from attrs import frozen
 
 from wenming_core.diagnostics import Diagnostic, JsonPath
-from wenming_exporters.excel.cells import Shown, fingerprint, line_count, storable, stored_text, sturdy_key
+from wenming_exporters.excel.cells import (
+    Shown,
+    comparable,
+    fingerprint_of_text,
+    line_count,
+    plain,
+    storable,
+    stored_text,
+    sturdy_key,
+)
 from wenming_exporters.excel.columns import Column, Layout
 from wenming_exporters.excel.lights import SheetLights
 from wenming_exporters.views.ledger import Ledger, LedgerRow
@@ -101,8 +110,13 @@ class _Cells(dict[Shown, tuple[Shown, str, int]]):
         self._flawed = flawed
 
     def __missing__(self, shown: Shown) -> tuple[Shown, str, int]:
-        value = self._storable(shown)
-        mark = fingerprint(value) if self.column.field else ""
+        if isinstance(shown, str) and plain(shown):
+            value: Shown = shown
+            text = shown
+        else:
+            value = self._storable(shown)
+            text = comparable(value)
+        mark = fingerprint_of_text(text) if self.column.field else ""
         lines = line_count(value, self.column.width) if isinstance(value, str) else 1
         cell = self[shown] = value, mark, lines
         return cell

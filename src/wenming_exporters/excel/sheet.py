@@ -10,7 +10,7 @@ its indicator, and a conditional format hides it below an equal one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from wenming_core.changes import Part
 from wenming_core.lights import BuiltInPolicy
-from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, stored_text
+from wenming_exporters.excel.cells import LINE_POINTS, MAX_ROW_POINTS, day_number, stored_text
 from wenming_exporters.excel.columns import CellKind, Column
 from wenming_exporters.excel.formats import LIGHT_LOOKS, Formats, Look
 from wenming_exporters.excel.lights import LIGHT_IDS, LightCells, light_rules
@@ -144,7 +144,7 @@ def _shown_look(column: Column) -> Look:
 
 
 def _write_day(page: Worksheet, line: int, place: int, day: date, look: Format | None = None) -> None:
-    page.write_datetime(line, place, datetime.combine(day, time()), look)
+    page.write_number(line, place, day_number(day), look)
 
 
 def write_text(page: Worksheet, line: int, place: int, text: str, look: Format | None = None) -> None:
