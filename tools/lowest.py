@@ -10,7 +10,7 @@ from pathlib import Path
 
 __all__ = ["lowest"]
 
-_BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[.*\])?>=([0-9.]+)")
+_BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[.*\])?>=([0-9.]+)(?:\s*;.*)?")
 
 
 def lowest(pyproject: str) -> list[str]:

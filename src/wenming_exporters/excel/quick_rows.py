@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from wenming_exporters.package import Package
 
 __all__ = ["Rows", "quick_rows"]
@@ -38,6 +36,8 @@ _SPREAD = 256 << 20
 def quick_rows(package: Package, sheets: Mapping[str, bytes]) -> dict[str, Rows]:
     """Read the values of those sheets that python-calamine can be trusted with; the others are left out.
 
+    All are left out where it is not installed.
+
     An error value and a formula without a stored result come as no value. A number is whole where it can be; a day is a
     ``date``, or a ``datetime`` if it has a time.
 
@@ -45,6 +45,10 @@ def quick_rows(package: Package, sheets: Mapping[str, bytes]) -> dict[str, Rows]
         package: The workbook.
         sheets: The parts of the sheets that are asked for, by the names of the sheets.
     """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # not built for every processor
+    except ImportError:
+        return {}
     shared = {kind: package.part(name) for kind, name in _shared_parts(package).items()}
     plain = {name: part for name, part in sheets.items() if _is_plain(part)}
     if not all(map(_is_utf8, shared.values())) or _spread(plain.values(), shared.get("sharedStrings", b"")) > _SPREAD:

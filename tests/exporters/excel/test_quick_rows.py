@@ -1,6 +1,7 @@
 """Values read at speed: the same as openpyxl reads, and left to it where XML is written as no office program does."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -197,6 +198,15 @@ def test_a_sheet_is_the_one_that_the_relationships_lead_to(tmp_path: Path) -> No
     parts["xl/xl/worksheets/sheet1.xml"] = with_cell('<c r="A1"><v>2</v></c>')[SHEET]
     assert (quick(parts) or ())[0][:2] == (2, "甲")
     assert values(tmp_path / "台账.xlsx", parts)[0][:2] == (2, "甲")
+
+
+def test_without_the_quick_reader_everything_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    parts = with_cell('<c r="A1" s="1"><v>43373</v></c>')
+    assert quick(parts) is None
+    assert values(tmp_path / "台账.xlsx", parts)[0][:2] == (datetime.fromisoformat("2018-09-30"), "甲")
 
 
 def test_a_workbook_whose_texts_are_missing_is_refused(tmp_path: Path) -> None:
