@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import MINYEAR, date
 from enum import Enum
 from fractions import Fraction
 from typing import assert_never
@@ -95,8 +95,11 @@ def _cost(event: Event, entry: NegativeEntry, listed: NegativeList) -> Explanati
     factor = listed.concealed if event.concealed else Fraction(1)
     least, most = Fraction(entry.points), Fraction(entry.points if entry.most is None else entry.most)
     notes: tuple[str, ...] = ()
-    if event.points is not None and least <= Fraction(event.points) <= most:
-        least = most = Fraction(event.points)
+    decided = event.points
+    if decided is not None and not least <= Fraction(decided) <= most:
+        notes = (f"裁定扣{decided:f}分，而细则为{range_text(least, most)}分，未采用：{event.id}",)
+    elif decided is not None:
+        least = most = Fraction(decided)
     elif least != most:
         notes = (f"应在{number_text(least)}～{number_text(most)}分之间裁定扣分：{event.id}",)
     label = f"{event.category}，隐瞒不报，乘以{number_text(factor)}" if event.concealed else event.category
@@ -119,12 +122,14 @@ def _gravest(costs: list[Explanation], open_low: Fraction) -> tuple[Explanation,
 
 
 def months_before(day: date, months: int) -> date:
-    """Go back so many months; a day that the month does not have becomes its last.
+    """Go back so many months; a day that the month does not have becomes its last, and no day lies before the first.
 
     >>> months_before(date(2018, 3, 31), 1)
     datetime.date(2018, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < MINYEAR:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -116,9 +116,9 @@ def _pool(pool: BonusPool, scope: Scope) -> Explanation:
 
 
 def _within_total(scheme: Scheme, parts: list[Explanation]) -> tuple[Explanation, ...]:
-    """Cut what pools inside the total add beyond it."""
-    if not any(p.placement is Placement.INSIDE for p in scheme.pools):
-        return ()
-    low, high = _ends(parts)
-    full = full_total(scheme)
+    """Cut what pools inside the total and the rounding of items or methods add beyond it."""
+    pools = zip(scheme.pools, (p for p in parts if p.kind == "pool"), strict=True)
+    outside = [amount for pool, amount in pools if pool.placement is Placement.OUTSIDE]
+    low, high = (all_ - beside for all_, beside in zip(_ends(parts), _ends(outside), strict=True))
+    full = exact(scheme.total)
     return adjustment("ceiling", "封顶", min(NOTHING, full - low), min(NOTHING, full - high))

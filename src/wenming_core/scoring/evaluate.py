@@ -172,7 +172,7 @@ def _by_method(rule: ByMethod, full: Fraction, scope: Scope) -> Explanation:
 def _by_period(rule: ByPeriod, full: Fraction, scope: Scope) -> Explanation:
     periods = rule.periods or scope.scheme.periods
     scores = [(p, _of_period(rule.rule, p, full, scope)) for p in periods]
-    missing = [p for p, score in scores if p.ends < scope.as_of and not score.evidence.inputs]
+    missing = [p for p, score in scores if p.ends < scope.as_of and _without_facts(score.evidence)]
     shares = {p.name: p.share for p in periods}
     assumption = Trace()
     if missing and rule.missing is MissingPeriod.ZERO:
@@ -193,6 +193,11 @@ def _of_period(rule: Rule, period: Period, full: Fraction, scope: Scope) -> Expl
     if period.starts > scope.as_of:
         return Explanation(kind="future", label=f"{period.name}尚未开始", low=NOTHING, high=full, full=full)
     return evaluate(rule, full, scope.narrowed(period=period))
+
+
+def _without_facts(evidence: Trace) -> bool:
+    """Tell whether something was asked for and nothing is there; that no event happened leaves nothing to ask."""
+    return bool(evidence.missing) and not evidence.inputs
 
 
 def _worth_nothing(score: Explanation) -> Explanation:
@@ -233,6 +238,9 @@ def _submission(rule: Submission, full: Fraction, scope: Scope) -> Explanation:
     granted = key in scope.granted
     cited = tuple(map(cite_task, tasks))
     settled = Trace(inputs=cited, reads=(key,))
+    if not tasks:
+        unknown = Trace(reads=(key,), missing=() if granted else (key,))
+        return _submitted("没有登记任务，报送情况不明", full if granted else NOTHING, full, full, unknown)
     late = max(NOTHING, full - Fraction(rule.late))
     if rule.returns is not None and times_returned(tasks, scope.as_of) >= rule.returns:
         return _submitted(f"退回达{rule.returns}次，不得分", NOTHING, NOTHING, full, settled)

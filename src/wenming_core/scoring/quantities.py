@@ -202,6 +202,8 @@ def _elapsed(quantity: Elapsed, scope: Scope) -> Reading:
     code = quantity.standard or scope.code
     key = scope.key(FactKind.TASK, code)
     tasks = open_tasks(code, scope)
+    if not tasks:
+        return unknown(key, scope)
     day = submitted_on(tasks, scope.as_of)
     cited = tuple(map(cite_task, tasks))
     if day is not None:

@@ -6,9 +6,10 @@ from datetime import date
 from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
 from wenming_core.model.campaign import Campaign
-from wenming_core.model.facts import Event
+from wenming_core.model.facts import Event, EventNature
 from wenming_core.model.rules import AwardTable, Events, Figure, Met, Occurrences, Ratio, Sampled
 from wenming_core.model.scheme import Scheme
+from wenming_core.model.scheme_above import NegativeEntry, Veto
 
 __all__ = ["KINDS", "fact_faults"]
 
@@ -18,7 +19,10 @@ NO_SUPPLIER = Kind(
 NOT_READ = Kind("WM722", "检查发现没有规则采用", Severity.WARNING, "请核对要点的名称是否与方案一致；不一致时不会计分。")
 OUTSIDE = Kind("WM723", "事实不在考核周期内", Severity.WARNING, "请核对日期；周期以外的事实不计分。")
 NOT_IN_TABLE = Kind(
-    "WM724", "事项不在加分表或负面清单中", Severity.WARNING, "请核对事项的类别和级别；不在表内的不计分。"
+    "WM724",
+    "事项不在加分表或负面清单中",
+    Severity.WARNING,
+    "请核对事项的类别、性质（nature）和级别，以及方案；不在表内的不计分。",
 )
 
 KINDS = (NO_SUPPLIER, NOT_READ, OUTSIDE, NOT_IN_TABLE)
@@ -79,15 +83,38 @@ def _dates(scheme: Scheme, campaign: Campaign) -> Iterator[Diagnostic]:
 
 def _events(scheme: Scheme, campaign: Campaign) -> Iterator[Diagnostic]:
     tables = {part.category: part for _, part in scheme.parts if isinstance(part, AwardTable)}
-    listed = {e.category for negative in scheme.negative_lists for e in negative.entries}
-    vetoed = {category for veto in scheme.vetoes for category in veto.categories}
-    counted = {part.category for _, part in scheme.parts if isinstance(part, Events)}
+    read = set(_kinds_read(scheme))
+    categories = {category for category, _ in read}
     for index, event in enumerate(campaign.events):
         place = JsonPath(path=f"$.events[{index}]")
-        if event.category not in tables.keys() | listed | vetoed | counted:
+        if event.category not in categories:
             yield NOT_IN_TABLE.at(place, f"《{scheme.title}》没有“{event.category}”这一类别。")
+        elif (event.category, event.nature) not in read:
+            yield NOT_IN_TABLE.at(place, _other_nature(scheme, event))
         elif event.category in tables and not _has_cell(tables[event.category], event):
             yield NOT_IN_TABLE.at(place, f"加分表没有“{event.level}{event.part}”这一格。")
+
+
+def _kinds_read(scheme: Scheme) -> Iterator[tuple[str, EventNature]]:
+    """Yield the categories of the events that a scheme reads, each with the nature that it asks for."""
+    for _, part in scheme.parts:
+        match part:
+            case AwardTable():
+                yield part.category, EventNature.AWARD
+            case Events():
+                yield part.category, part.nature
+            case NegativeEntry():
+                yield part.category, EventNature.NEGATIVE
+            case Veto():
+                yield from ((category, EventNature.NEGATIVE) for category in part.categories)
+            case _:
+                pass
+
+
+def _other_nature(scheme: Scheme, event: Event) -> str:
+    [wanted] = set(EventNature) - {event.nature}
+    recorded = f"“{event.category}”登记为{event.nature.chinese}"
+    return f"{recorded}，而《{scheme.title}》只把它作为{wanted.chinese}来计，没有计入。"
 
 
 def _has_cell(table: AwardTable, event: Event) -> bool:

@@ -609,6 +609,17 @@ def test_where_every_period_is_missing_there_is_nothing_to_share_out(scored: Sco
     assert ends(scored(rule, as_of=date(2019, 1, 10))) == "0..10"
 
 
+@pytest.mark.parametrize("missing", MissingPeriod)
+def test_a_period_in_which_no_complaint_was_recorded_is_not_missing(scored: Scored, missing: MissingPeriod) -> None:
+    complaints = Events(category="投诉", nature=EventNature.NEGATIVE)
+    deducting = FromFull(streams=(DeductEach(points=d("3"), of=complaints),))
+    rule = ByPeriod(rule=deducting, periods=HALVES, missing=missing)
+    complaint = Event(id="e", nature=EventNature.NEGATIVE, category="投诉", on=date(2018, 3, 1))
+    explanation = scored(rule, events=(complaint,), as_of=date(2019, 1, 10))
+    assert ends(explanation) == "44/5"
+    assert {a.policy for a in explanation.evidence.assumptions} == {"unrecorded_events"}
+
+
 def test_measurements_and_events_belong_to_periods_too(scored: Scored) -> None:
     figures = tuple(
         Measurement(id=str(month), name="次", numerator=d(str(month)), as_of=date(2018, month, 1)) for month in (3, 9)
@@ -641,6 +652,8 @@ SENT, BACK, GONE = Status.SUBMITTED, Status.RETURNED, Status.CANCELLED
         ((task(),), 15, "0..99/10"),
         ((task(),), 25, "0"),
         ((), 9, "0..10"),
+        ((), 25, "0..10"),
+        ((task((1, SENT), (2, GONE)),), 25, "0..10"),
         ((task((5, SENT)), task()), 9, "0..10"),
         ((task((5, SENT)), task((1, SENT), (2, GONE))), 30, "10"),
         ((task((12, SENT)),), 9, "0..10"),
@@ -667,6 +680,7 @@ def test_a_submission_without_a_last_day_is_only_late(scored: Scored) -> None:
         (Elapsed(due=date(2018, 6, 10)), (task((12, SENT)),), "8"),
         (Elapsed(due=date(2018, 6, 10)), (task((9, SENT)),), "10"),
         (Elapsed(due=date(2018, 11, 29)), (task(),), "0..9"),
+        (Elapsed(due=date(2018, 11, 29)), (), "0..10"),
     ],
 )
 def test_returns_and_days_late_are_numbers_too(

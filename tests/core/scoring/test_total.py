@@ -188,6 +188,25 @@ def test_a_pool_inside_the_total_never_lifts_it_above(booked: Booked) -> None:
     assert ends(booked(capped, "+", events=events).total) == "100"
 
 
+@pytest.mark.parametrize(("at_most", "expected"), [("10", "104"), (None, "104"), ("3", "103")])
+def test_only_pools_outside_the_total_lift_it_above(booked: Booked, at_most: str | None, expected: str) -> None:
+    inside = attrs.evolve(pool(None, Placement.INSIDE), name="总分之内")
+    reported = happened("报道", nature=EventNature.AWARD)
+    book = booked(scheme(pools=(pool(at_most), inside), total=Decimal(100)), "+", events=(reported,))
+    assert ends(book.total) == expected
+
+
+def test_rounding_up_each_item_never_lifts_the_total_above_full_points(booked: Booked) -> None:
+    items = tuple(Item(code=c, points=Decimal("2.5"), rule=WHOLE) for c in ("1.1", "1.2"))
+    rounding = Rounding(stage=RoundingStage.ITEM, mode=RoundingMode.HALF_UP, digits=0)
+    other = Finding(id="x", standard="1.2", outcome=Outcome.MET, on=DAY)
+    book = booked(
+        scheme(items=items, total=Decimal(5), rounding=rounding),
+        findings=(attrs.evolve(other, id="y", standard="1.1"), other),
+    )
+    assert (ends(book["1.1"]), ends(book.total)) == ("3", "5")
+
+
 def listed(**more: Any) -> NegativeList:
     entries = (
         NegativeEntry(category="通报", points=Decimal(10)),
@@ -205,6 +224,8 @@ def listed(**more: Any) -> NegativeList:
         (listed(), (happened("投诉"),), "97..98"),
         (listed(), (happened("投诉", points=Decimal("2.5")),), "195/2"),
         (listed(), (happened("投诉", points=Decimal(9)),), "97..98"),
+        (listed(), (happened("通报", points=Decimal(10)),), "90"),
+        (listed(), (happened("通报", points=Decimal(4)),), "90"),
         (listed(concealed=Fraction(2)), (happened("通报", concealed=True),), "80"),
         (listed(at_most=Decimal(15)), (happened("通报"), happened("通报", on=date(2018, 7, 1))), "85"),
         (listed(counting=Counting.ONCE), (happened("通报"), happened("投诉")), "90"),
@@ -217,6 +238,25 @@ def test_negative_lists_take_points_off_the_total(
     booked: Booked, negative: NegativeList, events: tuple[Event, ...], expected: str
 ) -> None:
     assert ends(booked(scheme(negative_lists=(negative,)), "+", events=events).total) == expected
+
+
+@pytest.mark.parametrize(
+    ("category", "points", "note"),
+    [
+        ("投诉", None, "应在2～3分之间裁定扣分"),
+        ("投诉", "9", "裁定扣9分，而细则为2～3分，未采用"),
+        ("通报", "4", "裁定扣4分，而细则为10分，未采用"),
+        ("投诉", "2.5", ""),
+        ("通报", None, ""),
+    ],
+)
+def test_what_was_decided_on_an_event_is_taken_or_refused_in_words(
+    booked: Booked, category: str, points: str | None, note: str
+) -> None:
+    event = happened(category, points=None if points is None else Decimal(points))
+    book = booked(scheme(negative_lists=(listed(),)), "+", events=(event,))
+    assert book.total is not None
+    assert book.total.evidence.notes == ((f"{note}：{event.id}",) if note else ())
 
 
 @pytest.mark.parametrize(
@@ -404,6 +444,8 @@ def test_many_campaigns_are_scored_one_after_the_other(campaign_of: Callable[[st
         (date(2018, 11, 30), 12, date(2017, 11, 30)),
         (date(2018, 1, 15), 1, date(2017, 12, 15)),
         (date(2018, 12, 31), 24, date(2016, 12, 31)),
+        (date(2018, 12, 31), 2017 * 12, date(1, 12, 31)),
+        (date(2018, 12, 31), 2018 * 12, date.min),
     ],
 )
 def test_going_back_months_stays_within_the_month(day: date, months: int, expected: date) -> None:

@@ -477,8 +477,8 @@ def test_facts_outside_the_cycle_are_named(starts: date | None, ends: date | Non
     assert [f[:5] for f in found(attrs.evolve(BASE, starts=starts, ends=ends), **facts)] == ["WM723"] * faults
 
 
-def event(category: str, level: str = "") -> Event:
-    return Event(id=category + level, nature=EventNature.AWARD, category=category, level=level, on=DAY)
+def event(category: str, level: str = "", nature: EventNature = EventNature.AWARD) -> Event:
+    return Event(id=category + level, nature=nature, category=category, level=level, on=DAY)
 
 
 def test_events_without_a_place_in_the_scheme_are_named() -> None:
@@ -488,11 +488,31 @@ def test_events_without_a_place_in_the_scheme_are_named() -> None:
         negative_lists=(NegativeList(name="负面", entries=(NegativeEntry(category="投诉", points=d("1")),)),),
         vetoes=(Veto(name="否决", categories=("案件",), months=12),),
     )
-    events = (event("奖", "市"), event("奖", "县"), event("报道"), event("投诉"), event("案件"), event("表扬"))
+    against = (event("投诉", nature=EventNature.NEGATIVE), event("案件", nature=EventNature.NEGATIVE))
+    events = (event("奖", "市"), event("奖", "县"), event("报道"), *against, event("表扬"))
     assert found(scheme, events=events) == [
         "WM724 $.events[1] 加分表没有“县”这一格。",
         "WM724 $.events[5] 《方案》没有“表扬”这一类别。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("category", "nature", "told"),
+    [
+        ("奖", EventNature.NEGATIVE, "“奖”登记为负面事项，而《方案》只把它作为加分事项来计，没有计入。"),
+        ("报道", EventNature.NEGATIVE, "“报道”登记为负面事项，而《方案》只把它作为加分事项来计，没有计入。"),
+        ("投诉", EventNature.AWARD, "“投诉”登记为加分事项，而《方案》只把它作为负面事项来计，没有计入。"),
+        ("案件", EventNature.AWARD, "“案件”登记为加分事项，而《方案》只把它作为负面事项来计，没有计入。"),
+    ],
+)
+def test_events_of_the_other_nature_are_named_too(category: str, nature: EventNature, told: str) -> None:
+    scheme = attrs.evolve(
+        BASE,
+        pools=(BonusPool(name="加分", at_most=d("9"), streams=(TABLE, RECORDED)),),
+        negative_lists=(NegativeList(name="负面", entries=(NegativeEntry(category="投诉", points=d("1")),)),),
+        vetoes=(Veto(name="否决", categories=("案件",), months=12),),
+    )
+    assert found(scheme, events=(event(category, "市", nature),)) == [f"WM724 $.events[0] {told}"]
 
 
 def test_the_whole_must_make_sense() -> None:
