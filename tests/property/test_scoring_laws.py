@@ -369,6 +369,45 @@ def test_the_differences_of_the_items_explain_that_of_the_whole(campaign: Campai
     assert sum(d.low for code, d in changes.items() if "." in code) == (total.low if total else 0)
 
 
+asked = st.recursive(
+    st.sampled_from(CRITERIA[1:]).map(lambda c: Met(criterion=c)),
+    lambda inner: st.one_of(
+        st.builds(NotSo, of=inner),
+        st.builds(AllOf, of=st.lists(inner, min_size=1, max_size=2).map(tuple)),
+        st.builds(AnyOf, of=st.lists(inner, min_size=1, max_size=2).map(tuple)),
+    ),
+    max_leaves=3,
+)
+for_and_against: st.SearchStrategy[Rule] = st.one_of(
+    st.builds(AllOrNothing, when=asked),
+    st.lists(st.builds(DeductWhen, points=points, when=asked), min_size=1, max_size=3).map(
+        lambda several: FromFull(streams=tuple(several))
+    ),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(campaigns(APPLICABLE), st.lists(for_and_against, min_size=2, max_size=2), st.integers(1, 8))
+def test_facts_that_turn_out_as_the_steps_say_bring_what_is_promised(
+    campaign: Campaign, several: list[Rule], mark: int
+) -> None:
+    items = tuple(Item(code=c, points=Decimal(4), rule=r) for c, r in zip(CODES, several, strict=False))
+    scheme = Scheme(title="方案", total=Decimal(8), items=items, rounding=Rounding(stage=RoundingStage.NEVER))
+    path = shortest_path(campaign, mark, scheme, as_of=LATER)
+    turned_out = tuple(
+        Finding(
+            id=f"z{n}",
+            standard=step.fact.name,
+            criterion=step.fact.criterion,
+            outcome=Outcome.NOT_MET if step.averted else Outcome.MET,
+            on=LATER,
+        )
+        for n, step in enumerate(path.steps)
+    )
+    after = booked(attrs.evolve(campaign, findings=(*campaign.findings, *turned_out)), scheme)[1]
+    assert not path.possible or after.low == path.reached >= mark
+
+
 simple = st.lists(st.sampled_from(CRITERIA[1:]).map(lambda c: Met(criterion=c)), min_size=1, max_size=2, unique=True)
 simple_rules: st.SearchStrategy[Rule] = st.one_of(
     simple.map(lambda several: AllOrNothing(when=AllOf(of=tuple(several)))),

@@ -98,7 +98,7 @@ def _met(condition: Met, scope: Scope) -> Answer:
     code = condition.standard or scope.code
     key = scope.key(FactKind.FINDING, code, condition.criterion)
     if key in scope.granted:
-        return _certain(True, Trace(reads=(key,)))
+        return _certain(key not in scope.averted, Trace(reads=(key,)))
     found = scope.findings(code, condition.criterion)
     if not found:
         return _open(key)
@@ -127,7 +127,7 @@ def _chosen(condition: Chosen, scope: Scope) -> Answer:
     code = condition.standard or scope.code
     key = scope.key(FactKind.RATING, code, condition.criterion)
     if key in scope.granted:
-        return _certain(True, Trace(reads=(key,)))
+        return _certain(key not in scope.averted, Trace(reads=(key,)))
     found = [r for r in scope.ratings(code, condition.criterion) if r.option]
     if not found:
         return _open(key)
@@ -135,13 +135,13 @@ def _chosen(condition: Chosen, scope: Scope) -> Answer:
 
 
 def _holds(condition: Holds, scope: Scope) -> Answer:
-    return _compared(measure(condition.of, scope), condition.comparison, condition.threshold)
+    return _compared(measure(condition.of, scope), condition.comparison, condition.threshold, scope)
 
 
-def _compared(reading: Reading, comparison: Comparison, threshold: Fraction) -> Answer:
-    if reading.granted:
-        return _certain(True, reading.trace)
+def _compared(reading: Reading, comparison: Comparison, threshold: Fraction, scope: Scope) -> Answer:
     ends = (comparison.holds(reading.low, threshold), _holds_at_top(reading.high, comparison, threshold))
+    if reading.granted:
+        return _certain(ends[scope.averted.isdisjoint(reading.trace.reads)], reading.trace)
     answer = Answer(surely=all(ends), maybe=any(ends), trace=reading.trace)
     if answer.maybe or reading.figure is None:
         return answer
@@ -187,4 +187,4 @@ def ask_requirement(requirement: Requirement, scope: Scope) -> Answer:
             reading = measure(Figure(name=requirement.name), scope)
         case _:
             assert_never(requirement)
-    return _compared(reading, requirement.comparison, Fraction(requirement.threshold))
+    return _compared(reading, requirement.comparison, Fraction(requirement.threshold), scope)

@@ -1,10 +1,11 @@
 """最短路径: the cheapest set of steps that reaches a mark.
 
 A step is a fact that a rule asks for and that is missing or speaks against the unit; to take it is to see to it that
-the fact turns out well. Items that share no step are independent: for each such cluster every set of steps is scored,
-and the sets that no other beats in both effort and points are combined from cluster to cluster. The answer is exact as
-long as no cluster has more than :data:`EXACT_STEPS` steps and the total is the plain sum of its items; otherwise steps
-are taken greedily and the answer says so.
+the fact turns out well: that a criterion is met, or that it is not where the rules deduct for it. Items that share no
+step are independent: for each such cluster every set of steps is scored, and the sets that no other beats in both
+effort and points are combined from cluster to cluster. The answer is exact as long as no cluster has more than
+:data:`EXACT_STEPS` steps and the total is the plain sum of its items; otherwise steps are taken greedily and the answer
+says so.
 """
 
 from bisect import bisect_left
@@ -38,6 +39,7 @@ class Step:
 
     Attributes:
         fact: The fact.
+        averted: Whether it turns out well by not holding, or by being low: 有投诉 where complaints cost points.
         effort: What it costs, in whatever unit the caller counts.
         items: Codes of the items that it touches.
         tasks: Ids of the open tasks under those items.
@@ -45,6 +47,7 @@ class Step:
     """
 
     fact: FactKey
+    averted: bool = False
     effort: Fraction
     items: tuple[Code, ...]
     tasks: tuple[str, ...]
@@ -122,27 +125,46 @@ def steps_of(book: ScoreBook, scope: Scope, effort: Callable[[FactKey], Fraction
     for scored in (*book.items, *pools):
         if scored.full is None or scored.low < scored.full:
             for key in dict.fromkeys(scored.evidence.reads):
-                if key.kind not in _NOT_IN_OUR_HANDS and _may_improve(key, scope):
+                if key.kind not in _NOT_IN_OUR_HANDS:
                     touched.setdefault(key, []).append(scored)
-    return tuple(_step(key, items, Fraction(effort(key)), scope) for key, items in touched.items())
+    fulls = fulls_of(scope)
+    steps = (_step(key, items, Fraction(effort(key)), scope, fulls) for key, items in touched.items())
+    return tuple(step for step in steps if _may_improve(step, scope))
 
 
-def _may_improve(key: FactKey, scope: Scope) -> bool:
+def _may_improve(step: Step, scope: Scope) -> bool:
+    key = step.fact
     if key.kind is not FactKind.FINDING:
         return True
     found = scope.narrowed(method=key.method).findings(key.name, key.criterion)
-    return not found or any(f.outcome is not Outcome.MET for f in found)
+    best = Outcome.NOT_MET if step.averted else Outcome.MET
+    return not found or any(f.outcome is not best for f in found)
 
 
-def _step(key: FactKey, items: list[Explanation], effort: Fraction, scope: Scope) -> Step:
+def _step(key: FactKey, items: list[Explanation], effort: Fraction, scope: Scope, fulls: Fulls) -> Step:
     tasks = [t for item in items for t in scope.campaign.tasks_of(item.code)]
     return Step(
         fact=key,
+        averted=_better_averted(key, {item.code for item in items}, scope, fulls),
         effort=effort,
         items=tuple(dict.fromkeys(item.code for item in items)),
         tasks=tuple(t.id for t in tasks if t.status not in (Status.DONE, Status.CANCELLED)),
         departments=tuple(dict.fromkeys(name for item in items for name in item.leads)),
     )
+
+
+def _better_averted(key: FactKey, codes: set[Code], scope: Scope, fulls: Fulls) -> bool:
+    """Tell whether a fact serves the unit better by not holding, judged by both ends of what it touches."""
+    granted = frozenset((key,))
+    holding = scope.narrowed(granted=granted)
+    return _promise(scope.narrowed(granted=granted, averted=granted), codes, fulls) > _promise(holding, codes, fulls)
+
+
+def _promise(scope: Scope, codes: set[Code], fulls: Fulls) -> Fraction:
+    """Add up both ends of what some items and all pools earn."""
+    scores = score_items(scope, fulls, codes).values()
+    pools = base_parts(scope, {}, fulls)
+    return added((amount.low + amount.high) * amount.weight for amount in (*scores, *pools))
 
 
 def certain_after(scope: Scope, steps: Iterable[Step]) -> Fraction:
@@ -151,7 +173,9 @@ def certain_after(scope: Scope, steps: Iterable[Step]) -> Fraction:
 
 
 def _granting(scope: Scope, steps: Iterable[Step]) -> Scope:
-    return scope.narrowed(granted=frozenset(s.fact for s in steps))
+    several = tuple(steps)
+    granted = frozenset(s.fact for s in several)
+    return scope.narrowed(granted=granted, averted=frozenset(s.fact for s in several if s.averted))
 
 
 def _clusters(steps: Sequence[Step], units: Mapping[Code, Code]) -> list[list[Step]]:

@@ -94,6 +94,7 @@ class Scope:
         period: Only facts of this period; None for the whole cycle.
         others: Scores of other schemes as shares of their totals, lower and upper end.
         granted: What is taken to turn out well, whatever the facts say; see :mod:`wenming_core.scoring.path`.
+        averted: What of it turns out well by not holding, or by being low: 有投诉 where complaints cost points.
     """
 
     campaign: Campaign
@@ -106,6 +107,7 @@ class Scope:
     period: Period | None = None
     others: Mapping[str, tuple[Fraction, Fraction]] = field(factory=dict)
     granted: frozenset[FactKey] = frozenset()
+    averted: frozenset[FactKey] = frozenset()
 
     def at(self, code: Code, policy: NotApplicable) -> "Scope":
         """Look from a node; the same as :meth:`narrowed`, without its cost, since every item needs it."""
@@ -120,6 +122,7 @@ class Scope:
             period=self.period,
             others=self.others,
             granted=self.granted,
+            averted=self.averted,
         )
 
     def narrowed(self, **changes: Any) -> "Scope":

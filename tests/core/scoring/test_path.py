@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
+import pytest
 
 from wenming_core.model import (
     Assignment,
@@ -31,7 +32,10 @@ from wenming_core.model.rules import (
     Chosen,
     DeductBelow,
     DeductEach,
+    DeductWhen,
+    DeductWithin,
     Elapsed,
+    Events,
     Figure,
     FromFull,
     FromZero,
@@ -39,6 +43,7 @@ from wenming_core.model.rules import (
     GradeByRange,
     Holds,
     Met,
+    NotSo,
     Occurrences,
     OptionShare,
     Proportional,
@@ -46,6 +51,7 @@ from wenming_core.model.rules import (
     Rated,
     Ratio,
     Sampled,
+    Scaled,
     Submission,
     Surveyed,
 )
@@ -172,6 +178,67 @@ def test_every_kind_of_fact_can_be_a_step(campaign_of: Of) -> None:
         path = shortest_path(attrs.evolve(campaign_of(""), tasks=(task,)), 9, plan, as_of=LATER)
         assert (len(path.steps), path.possible) == (1, True), rule
         assert path.reached >= 9
+
+
+COMPLAINT = Met(criterion="有投诉")
+FEW = Holds(of=Figure(name="投诉"), comparison=Comparison.LESS, threshold=Fraction(3))
+LOW = Holds(of=Ratio(name="率"), comparison=Comparison.LESS, threshold=Fraction(4, 5))
+HIGH = Holds(of=Ratio(name="率"), comparison=Comparison.AT_LEAST, threshold=Fraction(4, 5))
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "averted"),
+    [
+        (FromFull(streams=(DeductWhen(points=Decimal(3), when=COMPLAINT),)), "", True),
+        (FromFull(streams=(DeductWhen(points=Decimal(3), when=COMPLAINT),)), "有投诉+", True),
+        (FromFull(streams=(DeductWhen(points=Decimal(3), when=NotSo(of=COMPLAINT)),)), "", False),
+        (FromFull(streams=(DeductWithin(least=Decimal(1), most=Decimal(3), when=COMPLAINT),)), "有投诉+", True),
+        (AllOrNothing(when=NotSo(of=COMPLAINT)), "", True),
+        (Scaled(rule=AllOrNothing(when=Met()), when=COMPLAINT, factor=Fraction(1, 2)), "+", True),
+        (FromFull(streams=(DeductWhen(points=Decimal(3), when=Chosen(options=("差",))),)), "", True),
+        (AllOrNothing(when=FEW), "", True),
+        (FromFull(streams=(DeductWhen(points=Decimal(3), when=LOW),)), "率=1/2", False),
+        (AllOrNothing(when=HIGH), "率=1/2", False),
+    ],
+)
+def test_what_the_rules_deduct_for_turns_out_well_by_not_holding(
+    campaign_of: Of, rule: Any, facts: str, averted: bool
+) -> None:
+    path = shortest_path(campaign_of(facts), 10, scheme(rule), as_of=LATER)
+    assert (path.possible, [step.averted for step in path.steps]) == (True, [averted])
+    [best] = {w for w in worths(campaign_of(facts), scheme(rule), as_of=LATER) if w.step == path.steps[0]}
+    assert best.points > 0
+
+
+def test_a_fact_that_earns_here_and_costs_there_has_one_outcome(campaign_of: Of) -> None:
+    staffless = AllOf(of=(Met(criterion="有机构"), NotSo(of=Met(criterion="有人员"))))
+    rule = FromZero(
+        streams=(
+            AwardWhen(points=Decimal(10), when=Met(criterion="有机构")),
+            DeductWhen(points=Decimal(4), when=staffless),
+        )
+    )
+    six = shortest_path(campaign_of(""), 6, scheme(rule), as_of=LATER)
+    ten = shortest_path(campaign_of(""), 10, scheme(rule), as_of=LATER)
+    assert (found(six), str(six.reached)) == (["1.1有机构"], "6")
+    assert (found(ten), [s.averted for s in ten.steps]) == (["1.1有机构", "1.1有人员"], [False, False])
+
+
+def test_what_happened_outside_is_no_step(campaign_of: Of) -> None:
+    reports = AwardEach(points=Decimal(1), of=Events(category="报道"))
+    rule = FromZero(streams=(AwardWhen(points=Decimal(9), when=Met(criterion="有台账")), reports))
+    assert found(shortest_path(campaign_of(""), 9, scheme(rule), as_of=LATER)) == ["1.1有台账"]
+    assert len(worths(campaign_of(""), scheme(rule), as_of=LATER)) == 1
+
+
+def test_a_finding_that_already_speaks_for_the_unit_is_no_step(campaign_of: Of) -> None:
+    rule = FromFull(
+        streams=(
+            DeductWhen(points=Decimal(3), when=COMPLAINT),
+            DeductWhen(points=Decimal(2), when=NotSo(of=Met(criterion="有台账"))),
+        )
+    )
+    assert found(shortest_path(campaign_of("有投诉- 有台账-"), 10, scheme(rule), as_of=LATER)) == ["1.1有台账"]
 
 
 def test_a_group_with_a_ceiling_is_counted_as_a_whole(campaign_of: Of) -> None:
