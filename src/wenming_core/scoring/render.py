@@ -10,7 +10,7 @@ from wenming_core.model.codes import Code
 from wenming_core.scoring.above import Verdict
 from wenming_core.scoring.assess import Assessment
 from wenming_core.scoring.book import ScoreBook
-from wenming_core.scoring.explanation import Explanation, FactKey, Input
+from wenming_core.scoring.explanation import Explanation, FactKey, Input, Trace
 from wenming_core.scoring.losses import Gap, gaps
 from wenming_core.scoring.numbers import number_text, range_text
 
@@ -116,7 +116,7 @@ def book_lines(book: ScoreBook) -> Iterator[str]:
     yield f"{book.unit or '〔单位待填〕'}　{book.as_of.isoformat()}　按《{book.scheme}》{edition}"
     yield f"总分：{range_text(total.low, total.high)}{full}" + ("" if total.settled else "，尚有未知")
     yield from (_verdict_line(verdict) for verdict in book.verdicts)
-    yield from (f"  {part.code} {part.label}：{_part_amount(part)}".replace("   ", "  ") for part in total.parts)
+    yield from (_part_line(part) for part in total.parts)
     found = gaps(book)
     if found:
         yield f"差距（共{len(found)}项，按分值排列）："
@@ -124,6 +124,18 @@ def book_lines(book: ScoreBook) -> Iterator[str]:
     if book.assumptions:
         yield f"假定（共{len(book.assumptions)}条）："
         yield from (f"  {a.applied}。{a.change}" for a in book.assumptions)
+
+
+def _part_line(part: Explanation) -> str:
+    """Write what adds up to the total; of pools and lists, which no gap speaks of, with what leaves them open."""
+    name = f"{part.code} {part.label}" if part.code else part.label
+    evidence = Trace() if part.code or part.settled else part.evidence
+    open_ = [*(f"缺{key}" for key in dict.fromkeys(evidence.missing)), *dict.fromkeys(evidence.notes)]
+    return f"  {name}：{_part_amount(part)}" + (f"，{'；'.join(open_[:2])}" if open_ else "") + _and_more(len(open_))
+
+
+def _and_more(count: int) -> str:
+    return f"等{count}项" if count > 2 else ""
 
 
 def _part_amount(part: Explanation) -> str:
@@ -141,9 +153,8 @@ def _gap_line(gap: Gap) -> str:
     lost = f"已失{number_text(gap.lost)}分" if gap.lost else ""
     at_risk = f"待定{number_text(gap.at_risk)}分" if gap.at_risk else ""
     missing = f"，缺{'；'.join(map(str, gap.missing[:2]))}" if gap.missing else ""
-    more = f"等{len(gap.missing)}项" if len(gap.missing) > 2 else ""
     who = f"（{'、'.join(gap.leads)}）" if gap.leads else ""
-    return f"{gap.code}{who} {'，'.join(p for p in (lost, at_risk) if p)}{missing}{more}"
+    return f"{gap.code}{who} {'，'.join(p for p in (lost, at_risk) if p)}{missing}{_and_more(len(gap.missing))}"
 
 
 def _assessment_lines(book: ScoreBook) -> Iterator[str]:

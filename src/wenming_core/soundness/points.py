@@ -49,8 +49,11 @@ METHOD_UNKNOWN = Kind(
     Severity.ERROR,
     "请改正赋分项的测评方式（method），或在方案的测评方式（methods）中列出它。",
 )
+OUT_OF_REACH = Kind(
+    "WM728", "达标线高于满分", Severity.WARNING, "请核对达标线（pass_mark）与总分（total）、总分以外的加分上限。"
+)
 
-KINDS = (TOTAL_DIFFERS, TOO_MUCH, WEIGHTS, PARTS_DIFFER, ENDLESS, METHOD_UNKNOWN)
+KINDS = (TOTAL_DIFFERS, TOO_MUCH, WEIGHTS, PARTS_DIFFER, ENDLESS, METHOD_UNKNOWN, OUT_OF_REACH)
 
 _ONE = Fraction(1)
 _NONE = Fraction(0)
@@ -59,6 +62,7 @@ _NONE = Fraction(0)
 def points_faults(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnostic]:
     """Find what does not add up in a scheme that is kept at ``path``."""
     yield from _total(scheme, catalogue, path)
+    yield from _pass_mark(scheme, path)
     yield from _methods(scheme, path)
     yield from _weights(scheme, path)
     for index, item in enumerate(scheme.items):
@@ -77,6 +81,15 @@ def _total(scheme: Scheme, catalogue: Catalogue, path: str) -> Iterator[Diagnost
         pools = f"，加上总分以内的加分池{_text(inside)}分" if inside else ""
         message = f"{told}合计{_text(points)}分{pools}，方案的满分为{scheme.total:f}分。"
         yield TOTAL_DIFFERS.at(JsonPath(path=f"{path}.total"), message)
+
+
+def _pass_mark(scheme: Scheme, path: str) -> Iterator[Diagnostic]:
+    """Report a mark that not even full points with every bonus reach; a pool without ceiling may always reach it."""
+    outside = [p.at_most for p in scheme.pools if p.placement is Placement.OUTSIDE]
+    bonus = sum((points for points in outside if points is not None), Decimal(0))
+    if scheme.pass_mark is not None and None not in outside and scheme.pass_mark > scheme.total + bonus:
+        message = f"达标线{scheme.pass_mark:f}分，而满分连同加分最多{scheme.total + bonus:f}分，永远达不到。"
+        yield OUT_OF_REACH.at(JsonPath(path=f"{path}.pass_mark"), message)
 
 
 def _base(scheme: Scheme, catalogue: Catalogue) -> Fraction:

@@ -43,6 +43,7 @@ from wenming_core.model.rules import (
     Ratio,
     Returned,
 )
+from wenming_core.model.scheme import UnrecordedEvents
 from wenming_core.model.scheme_above import BonusPool, NegativeEntry, NegativeList, Veto
 from wenming_core.scoring import Explanation, FactKey, FactKind, ScoreBook, score
 from wenming_core.scoring.document_schema import scores_schema
@@ -150,13 +151,26 @@ def test_a_book_lists_vetoes_pools_and_assumptions(booked: Booked) -> None:
         "否决：通过，追溯期内没有登记否决事项",
         "  1 指标：7/10",
         "  加分：0/5",
-        "  负面：-2～-1",
+        "  负面：-2～-1，应在1～2分之间裁定扣分：v",
         "差距（共1项，按分值排列）：",
         "  1.1 已失3分",
         "假定（共1条）：",
         "  没有登记“表彰”，视为没有发生。"
         "如尚未核实，请将方案的“未登记事项的处理”（unrecorded_events）改为 unknown；如有发生，请登记事项。",
     ]
+
+
+def test_a_book_says_what_leaves_a_list_open(booked: Booked) -> None:
+    entries = tuple(NegativeEntry(category=c, points=Decimal(1), most=Decimal(2)) for c in ("投诉", "通报", "案件"))
+    whole = attrs.evolve(
+        SCHEME,
+        unrecorded_events=UnrecordedEvents.UNKNOWN,
+        negative_lists=(NegativeList(name="负面", entries=entries, at_most=Decimal(6)),),
+    )
+    complaint = Event(id="v", nature=EventNature.NEGATIVE, category="投诉", on=DAY)
+    assert "  负面：-6～0，缺投诉的事项登记；缺通报的事项登记等3项" in book_lines(booked(whole, "噪声*0"))
+    line = "  负面：-6～-1，缺通报的事项登记；缺案件的事项登记等3项"
+    assert line in book_lines(booked(whole, "噪声*0", events=(complaint,)))
 
 
 def test_a_full_book_has_no_gaps(booked: Booked) -> None:

@@ -515,6 +515,21 @@ def test_events_of_the_other_nature_are_named_too(category: str, nature: EventNa
     assert found(scheme, events=(event(category, "市", nature),)) == [f"WM724 $.events[0] {told}"]
 
 
+@pytest.mark.parametrize(
+    ("mark", "ceiling", "told"),
+    [
+        ("10", "2", []),
+        ("12", "2", []),
+        ("12.5", "2", ["WM728 .pass_mark 达标线12.5分，而满分连同加分最多12分，永远达不到。"]),
+        ("99", None, []),
+    ],
+)
+def test_a_pass_mark_must_be_within_reach(mark: str, ceiling: str | None, told: list[str]) -> None:
+    limit = None if ceiling is None else d(ceiling)
+    pools = (BonusPool(name="加分", at_most=limit, streams=(TABLE,)),)
+    assert found(attrs.evolve(BASE, pass_mark=d(mark), pools=pools)) == told
+
+
 def test_the_whole_must_make_sense() -> None:
     scheme = attrs.evolve(
         BASE,
