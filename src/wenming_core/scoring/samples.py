@@ -64,6 +64,8 @@ def surveyed(quantity: Surveyed, scope: Scope) -> Reading:
 
 
 def _worth(sheet: Rating, worth: dict[str, Fraction], quantity: Surveyed) -> Fraction | None:
+    if sheet.option in quantity.invalid:
+        return None
     if sheet.option:
         return worth.get(sheet.option)
     match quantity.blank:

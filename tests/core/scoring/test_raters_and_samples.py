@@ -168,6 +168,11 @@ def test_a_survey_gives_the_mean_of_its_valid_answers(
     assert ends(scored(rule, ratings=sheets(given))) == expected
 
 
+def test_an_answer_that_makes_a_sheet_invalid_counts_nowhere_even_if_it_has_a_worth(scored: Scored) -> None:
+    rule = Proportional(of=Surveyed(options=SATISFIED, invalid=("不满意",)))
+    assert ends(scored(rule, ratings=sheets("=满意 =不满意"))) == "10"
+
+
 def test_a_sample_shows_its_lower_bound_beside_the_ratio(scored: Scored, notes: Callable[[Explanation], str]) -> None:
     rule = Proportional(of=Surveyed(options=SATISFIED))
     told = notes(scored(rule, ratings=sheets("=满意×90 =不满意×10 =很满意")))
