@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wenming_exporters.views.outline import TO_FILL
 from wenming_exporters.word.elements import StyleId
 from wenming_exporters.word.layout.formatted import Para
 from wenming_exporters.word.typography import document_number
@@ -28,8 +29,13 @@ HEADINGS = (
 ANNEX_MARK = re.compile(r"附\s*(?:件|表)\s*(\d{0,3}|[一二三四五六七八九十]{0,3})\s*[:：]?")
 _DIGIT = "[\\d〇○零一二三四五六七八九十]"
 _DAY = re.compile(rf"{_DIGIT}{{4}}\s*年\s*{_DIGIT}{{1,3}}\s*月\s*{_DIGIT}{{1,3}}\s*日")
+_OPEN_DAY = re.compile(rf"{re.escape(TO_FILL)}|(?:{_DIGIT}{{4}})?\s*年(?:\s*{_DIGIT}{{1,3}})?\s*月\s*日")
 _NOTE = re.compile(r"附\s*件\s*[:：]\s*\S")
 _NOTE_GOES_ON = re.compile(r"\d{1,3}\s*[.．、]\s*\S")
+# A preamble may end with a colon, as 主送机关 does; it is told by a sentence, a cause or the words that lead on.
+_LEADS_ON = re.compile(
+    r"(?:根据|按照|依据|遵照|为(?:了|进一步|深入|认真|切实|贯彻|推进|做好)).*|.*[。；].*|.*如下[:：]"
+)
 _ABOVE_TITLE = re.compile(r"\d{6}|(?:绝密|机密|秘密).*|特急|加急|特提|平急|.*签发人[:：].*")
 _LONGEST_TITLE_LINE = 60
 _MOST_LINES_ABOVE = 12
@@ -79,7 +85,7 @@ def _titled(paras: list[Para], title: StyleId) -> dict[int, StyleId]:
     for para in paras[:lines]:
         roles[para.number] = title
     rest = paras[lines:]
-    if rest and title is StyleId.TITLE and rest[0].text.strip().endswith(("：", ":")):
+    if rest and title is StyleId.TITLE and _addresses(rest[0].text.strip()):
         roles[rest[0].number] = StyleId.ADDRESSEE
         rest = rest[1:]
     in_note = False
@@ -88,6 +94,10 @@ def _titled(paras: list[Para], title: StyleId) -> dict[int, StyleId]:
         in_note = bool(_NOTE.match(text)) or (in_note and bool(_NOTE_GOES_ON.match(text)))
         roles[para.number] = StyleId.ANNEX_NOTE if in_note else _in_text(para)
     return roles
+
+
+def _addresses(text: str) -> bool:
+    return text.endswith(("：", ":")) and not _LEADS_ON.fullmatch(text)
 
 
 def _title_lines(paras: list[Para]) -> int:
@@ -121,7 +131,7 @@ def _by_text(text: str) -> StyleId:
 
 
 def _signature(paras: list[Para], roles: dict[int, StyleId]) -> Iterator[tuple[int, StyleId]]:
-    days = [index for index, para in enumerate(paras) if _DAY.fullmatch(para.text.strip())]
+    days = [index for index, para in enumerate(paras) if _is_day(para, roles.get(para.number))]
     if not days:
         return
     yield paras[days[-1]].number, StyleId.DAY
@@ -131,6 +141,12 @@ def _signature(paras: list[Para], roles: dict[int, StyleId]) -> Iterator[tuple[i
         if is_text or roles.get(para.number) is not StyleId.BODY:
             return
         yield para.number, StyleId.ORGAN
+
+
+def _is_day(para: Para, role: StyleId | None) -> bool:
+    """Whether it is a date; one that is still to be filled in is told by standing to the right."""
+    text = para.text.strip()
+    return bool(_DAY.fullmatch(text) or (role is StyleId.ORGAN and _OPEN_DAY.fullmatch(text)))
 
 
 def _stands_above_title(para: Para) -> bool:

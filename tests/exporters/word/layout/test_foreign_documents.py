@@ -12,7 +12,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
 
 from wenming_core.diagnostics import DataRefused
+from wenming_exporters.views.outline import Document, Heading, Paragraph, Signature
 from wenming_exporters.word.layout import check_layout, fix_layout
+from wenming_exporters.word.writer import write_document
 
 
 def saved(document: object) -> bytes:
@@ -238,6 +240,46 @@ def test_a_long_line_before_the_date_is_text_and_no_signature() -> None:
     text = "云" * 50
     assert says(typed("标题", text, "2018年6月9日"), "成文日期应排在右侧")
     assert not says(typed("标题", text, "2018年6月9日"), "署名应排在右侧")
+
+
+@pytest.mark.parametrize("day", ["〔待填〕", "2018年  月  日", "年 月 日", "2018年6月 日"])
+def test_a_sealed_signature_is_told_where_its_date_is_still_open(day: str) -> None:
+    signature = Signature(organs=("云川市图书馆",), sealed=True)
+    document = Document(title="关于报送台账的通知", blocks=(Paragraph(text="请按时报送。"),), signature=signature)
+    stream = io.BytesIO()
+    write_document(document, stream)
+    assert found(changed(stream.getvalue(), "word/document.xml", "〔待填〕", day)) == []
+
+
+def test_what_is_left_to_fill_in_at_the_end_of_a_text_is_no_date() -> None:
+    document = Document(title="会议纪要", blocks=(Heading(level=1, text="议定事项"), Paragraph(text="〔待填〕")))
+    stream = io.BytesIO()
+    write_document(document, stream)
+    assert found(stream.getvalue()) == []
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "根据市文明委的部署，制定方案，具体内容如下：",
+        "为进一步做好创建工作，现作如下安排：",
+        "全馆上下共同参与。现就有关事项明确：",
+        "现将有关事项通知如下：",
+    ],
+)
+def test_a_preamble_that_ends_with_a_colon_addresses_nobody(preamble: str) -> None:
+    document = Document(title="云川市图书馆创建工作方案", blocks=(Paragraph(text=preamble), Paragraph(text="略。")))
+    stream = io.BytesIO()
+    write_document(document, stream)
+    assert found(stream.getvalue()) == []
+
+
+@pytest.mark.parametrize("addressee", ["各区、县人民政府，市政府各部门", "为民服务中心", "馆属各部门"])
+def test_an_addressee_is_told_by_its_colon(addressee: str) -> None:
+    document = Document(title="关于报送台账的通知", addressee=addressee, blocks=(Paragraph(text="请按时报送。"),))
+    stream = io.BytesIO()
+    write_document(document, stream)
+    assert found(stream.getvalue()) == []
 
 
 def test_blanks_do_not_place_a_signature() -> None:
