@@ -6,6 +6,7 @@ A file is read once, judged by the gate of :mod:`wenming_exporters.package`, and
 blocks mean is for :mod:`wenming_core.reading` to say.
 """
 
+import re
 from pathlib import PurePath
 from typing import Literal, assert_never
 
@@ -36,6 +37,7 @@ __all__ = ["Content", "read", "read_blocks", "read_plan_file"]
 
 Readable = Literal[Form.DOCX, Form.XLSX, Form.ODS, Form.XLS, Form.TEXT]
 
+_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"schema\"\s*:\s*\"wenming/")
 _BY_SUFFIX: dict[str, Readable] = {".docx": Form.DOCX, ".xlsx": Form.XLSX, ".ods": Form.ODS, ".txt": Form.TEXT}
 
 
@@ -88,6 +90,9 @@ def read(path: Openable, *, limits: Limits = DEFAULT_LIMITS) -> Content:
 
 def _form(path: Openable, data: bytes) -> Readable:
     found = recognise(data)
+    if found is Form.TEXT and _DOCUMENT.match(data):
+        remedy = "这类文件不用读取，可直接使用，如 wenming check；要读取方案，请核对是否选错了文件。"
+        raise refusal(WRONG_FORM, file_label(path), "这是 wenming 写出的数据文件，不是方案。", remedy=remedy)
     promised = _BY_SUFFIX.get(PurePath(file_label(path)).suffix.lower())
     if promised is Form.TEXT and found is not Form.TEXT:
         raise wrong_form(file_label(path), found, promised)

@@ -51,6 +51,15 @@ def test_read_exits_with_1_when_the_plan_has_errors(wenming: Run, tmp_path: Path
     assert "WM010" in err
 
 
+@pytest.mark.parametrize("name", ["campaign.json", "方案.txt"])
+def test_a_campaign_is_no_plan_to_be_read(wenming: Run, example_json: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(example_json.read_bytes())
+    code, out, err = wenming("read", tmp_path / name)
+    assert (code, out) == (MISUSE, "")
+    assert f"{name}：这是 wenming 写出的数据文件，不是方案。" in err
+    assert "wenming check" in err
+
+
 def test_read_does_not_write_over_its_source(wenming: Run, plan: Path) -> None:
     code, _, err = wenming("read", plan, "-o", plan, "--force")
     assert code == 2

@@ -59,6 +59,20 @@ def test_files_are_utf_8_whatever_the_locale(example_json: Path, tmp_path: Path)
     assert target.read_bytes() == example_json.read_bytes()
 
 
+def test_a_closed_standard_output_is_no_defect(example_json: Path) -> None:
+    call = [sys.executable, "-m", "wenming_exporters.cli", "check", str(example_json)]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *call], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_a_locale_without_chinese_file_names_is_named_with_what_to_set(example_json: Path, tmp_path: Path) -> None:
+    export = ("export", example_json, "department-ledgers.xlsx", "-o", tmp_path)
+    done = wenming(*export, LC_ALL="C", PYTHONIOENCODING="utf-8")
+    assert done.returncode == 2
+    assert "PYTHONUTF8=1" in done.stderr.decode()
+    assert wenming(*export, LC_ALL="C", PYTHONUTF8="1").returncode == 0
+
+
 def test_a_reader_that_stops_early_is_no_fault() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "wenming_exporters.cli", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

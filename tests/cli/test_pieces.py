@@ -30,9 +30,17 @@ def test_a_closed_pipe_ends_the_program_quietly(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_streams_that_are_no_text_files_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    tolerate_encodings()
+    assert sys.stdout is stream
+
+
+def test_what_is_printed_to_a_closed_stream_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     tolerate_encodings()
+    with sys.stderr:
+        assert sys.stderr.write("甲") == 1
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_help_columns_are_aligned_by_display_width(wenming: Run) -> None:
         (["check", "a.json", "--format", "xml"], "错误：选项 --format 不正确：“xml”不可用，可用的值：text、json。"),
         (["check", "a.json", "--as-of", "昨天"], "错误：选项 --as-of 不正确：“昨天”不是日期"),
         (["check", "a.json", "-x"], "错误：没有选项 -x。"),
-        (["export", "a.json", "plan.docx"], "错误：缺少选项 -o / --output 。"),
+        (["export", "a.json", "plan.docx"], "错误：缺少选项 -o / --output。"),
         (["export", "a.json", "-o", "out"], "错误：请写明要导出的文件："),
         (["export", "a.json", "plan.doc", "-o", "out"], "错误：没有导出器“plan.doc”。是不是想写“plan.docx”"),
         (["export", "a.json", "PLAN.DOCX", "-o", "out"], "错误：没有导出器“PLAN.DOCX”。是不是想写“plan.docx”"),
@@ -61,6 +61,13 @@ def test_help_columns_are_aligned_by_display_width(wenming: Run) -> None:
         ),
         (["export", "a.json", "plan.docx", "-o", "out", "--option", "x"], "错误：--option 应写成“文件:选项=值”"),
         (["export", "a.json", "plan.docx", "-o", "out", "--option", "x.y:a=1"], "错误：没有导出器“x.y”。"),
+        (
+            ["diff", "a.json", "b.json", "-o", "d.txt"],
+            "错误：差异表是 Excel 工作簿，文件名请以 .xlsx 结尾；写的是 d.txt。",
+        ),
+        (["layout", "a.docx", "--fix", "-o", "b.txt"], "错误：副本是 Word 文档，文件名请以 .docx 结尾；写的是 b.txt。"),
+        (["collect", "a.json", "b.xlsx", "--jobs", "0"], "错误：选项 --jobs 不正确：“0”不是 1 至 64 之间的整数。"),
+        (["schema", "zz"], "错误：参数“campaign|scheme|scores”不正确：“zz”不可用"),
         (["read", "a.txt", "--year", "18"], "错误：选项 --year 不正确：“18”不是 1949 至 2199 之间的年份。"),
     ],
 )

@@ -21,6 +21,7 @@ __all__ = [
     "help_options",
     "help_table",
     "one_of",
+    "whole",
     "year",
 ]
 
@@ -84,7 +85,7 @@ def describe(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             return f"选项 {error.option_name} {_needs(error)}。"
         case click.MissingParameter():
-            return f"缺少{_parameter(error.param)}。"
+            return f"缺少{_parameter(error.param).rstrip()}。"
         case click.BadParameter():
             return f"{_parameter(error.param)}不正确：{error.message}"
         case _:
@@ -98,6 +99,18 @@ def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str], str]:
         if value not in words:
             raise click.BadParameter(f"“{value}”不可用，可用的值：{'、'.join(words)}。", ctx, param)
         return value
+
+    return read
+
+
+def whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, str | int], int]:
+    """Make the callback of an option that takes a whole number within bounds."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: str | int) -> int:
+        digits = str(value)
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and least <= int(digits) <= most):
+            raise click.BadParameter(f"“{value}”不是 {least} 至 {most} 之间的整数。", ctx, param)
+        return int(digits)
 
     return read
 
@@ -131,7 +144,7 @@ def _parameter(param: click.Parameter | None) -> str:
         return "参数"
     if isinstance(param, click.Option):
         return f"选项 {' / '.join(param.opts)} "
-    return f"参数“{param.metavar or param.name}”"
+    return f"参数“{(param.metavar or param.name or '').strip('[]')}”"
 
 
 def _needs(error: click.BadOptionUsage) -> str:

@@ -14,7 +14,7 @@ from wenming_core.diagnostics import DataRefused, Diagnostic, Location, SheetCel
 from wenming_core.merge import Merge, said_at_each_cell
 from wenming_core.model import Campaign, Ruling
 from wenming_exporters.cli.check import as_json
-from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
+from wenming_exporters.cli.chinese import ChineseCommand, day, one_of, whole
 from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.deliver import check_target
@@ -45,7 +45,7 @@ _LONGEST = 60
 @click.option("--annotate", "notes", metavar="文件夹", help="把有疑问的台账加上批注，写到这个文件夹")
 @click.option("--as-of", callback=day, metavar="日期", help="收回的日期，记入任务状态和来历；不写则为今天")
 @click.option("--force", is_flag=True, help="允许 -o 和 --conflicts 覆盖已有的文件")
-@click.option("--jobs", default=1, type=click.IntRange(1, 64), metavar="个数", help="同时读几个文件")
+@click.option("--jobs", default="1", callback=whole(1, 64), metavar="个数", help="同时读几个文件")
 @click.option(
     "--format", "form", default="text", callback=one_of("text", "json"), metavar="text|json", help="输出的形式"
 )

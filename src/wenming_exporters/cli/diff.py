@@ -11,6 +11,7 @@ from wenming_exporters.cli.chinese import ChineseCommand, one_of
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.deliver import campaign_of, check_target
 from wenming_exporters.cli.faults import FINDINGS
+from wenming_exporters.cli.files import keep_suffix
 from wenming_exporters.cli.output import print_json, print_lines
 from wenming_exporters.contract import Artifact
 from wenming_exporters.excel.differences import write_differences, write_editions
@@ -37,6 +38,8 @@ def command(*, old: str, new: str, catalogue: bool, form: str, output: str | Non
     交给 wenming carry --map。
     """
     check_target(output, old, new, replace=force)
+    if output is not None:
+        keep_suffix(Path(output), ".xlsx", "差异表是 Excel 工作簿")
     one, other = campaign_of(old), campaign_of(new)
     if catalogue:
         found = compare_catalogues(one.catalogue, other.catalogue)

@@ -64,6 +64,9 @@ def report_fault(error: Exception, *, debug: bool) -> int:
         case OSError():
             say(f"错误：{_reason(error)}。")
             return MISUSE
+        case UnicodeEncodeError():
+            say("错误：这台机器的语言环境不支持中文文件名。请先设置环境变量 PYTHONUTF8=1，再运行一次。")
+            return MISUSE
         case ExportFailed():
             say(f"错误：{failed(error)}")
             return DEFECT

@@ -7,7 +7,7 @@ import click
 from wenming_core.model import Campaign
 from wenming_core.storage import load, save
 
-__all__ = ["keep_apart", "keep_existing", "keep_inputs", "load_campaign", "quoted", "save_campaign"]
+__all__ = ["keep_apart", "keep_existing", "keep_inputs", "keep_suffix", "load_campaign", "quoted", "save_campaign"]
 
 
 def load_campaign(path: str) -> Campaign:
@@ -35,6 +35,12 @@ def keep_existing(target: Path, *, replace: bool) -> None:
         raise click.UsageError(f"{target} 是设备或管道，不是文件；请换一个文件名。")
     if target.exists() and not replace:
         raise click.UsageError(f"{target} 已经存在；请换一个文件名，确认要覆盖时加上 --force。")
+
+
+def keep_suffix(target: Path, suffix: str, what: str) -> None:
+    """Refuse a name that promises another kind of file than is written."""
+    if target.suffix.lower() != suffix:
+        raise click.UsageError(f"{what}，文件名请以 {suffix} 结尾；写的是 {target.name}。")
 
 
 def keep_apart(one: str | None, other: str | None, options: str) -> None:

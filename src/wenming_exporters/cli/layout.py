@@ -11,7 +11,7 @@ from wenming_exporters.cli.check import as_json
 from wenming_exporters.cli.chinese import ChineseCommand, one_of
 from wenming_exporters.cli.console import say
 from wenming_exporters.cli.faults import FINDINGS
-from wenming_exporters.cli.files import keep_existing, keep_inputs
+from wenming_exporters.cli.files import keep_existing, keep_inputs, keep_suffix
 from wenming_exporters.cli.output import print_json, print_lines
 from wenming_exporters.contract import Artifact
 from wenming_exporters.word.layout import Mended, check_layout, fix_layout
@@ -50,6 +50,7 @@ def _fixed(source: Path, output: str | None, *, force: bool) -> Report:
     target = Path(output) if output else source.with_name(f"{source.stem}（已校正）.docx")
     keep_inputs(target, str(source))
     keep_existing(target, replace=force)
+    keep_suffix(target, ".docx", "副本是 Word 文档")
     mended = fix_layout(source)
     _save(mended, target)
     say(f"已改正 {len(mended.mended)} 类问题，写入 {target}。")
