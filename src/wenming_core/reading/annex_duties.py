@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wenming_core._text import fold
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.model import Role
 from wenming_core.reading.columns import Part
@@ -22,6 +23,8 @@ REPEATED = Kind("WM016", "责任部门重复", Severity.INFO, "请删去重复�
 """A department that is listed twice for one standard; it is kept once, with the role that is printed."""
 
 _ROLES = {Part.LEAD: Role.LEAD, Part.RESPONSIBLE: Role.UNMARKED, Part.SUPPORT: Role.SUPPORT}
+_WRITE_ROLE = "如符号表示牵头，请写成“办公室（牵头）”。"
+_AS_ABOVE = ("同上", "〃", "″", '"')
 _QUOTE = 40
 
 
@@ -52,7 +55,7 @@ class DutyReader:
             self.found.append(REPEATED.at(cell.location, f"{leaf.code} 的责任部门中，“{name}”出现多次，只保留一次。"))
 
     def _duties(self, place: int, cell: Cell, role: Role) -> Duties:
-        if cell.continues:
+        if cell.continues or fold(cell.text) in _AS_ABOVE:
             return self._above.get(place, Duties())
         duties = read_duties(cell.text, role)
         self._above[place] = duties
@@ -60,4 +63,7 @@ class DutyReader:
             shown = name.replace("\n", " ")
             shown = shown if len(shown) <= _QUOTE else f"{shown[:_QUOTE]}…"
             self.found.append(NOT_A_DEPARTMENT.at(cell.location, f"“{shown}”不像部门名称，未读入。"))
+        for name in duties.signs:
+            message = f"“{name}”所带的符号含义不明，只读入部门名称。"
+            self.found.append(NOT_A_DEPARTMENT.at(cell.location, message, remedy=_WRITE_ROLE))
         return duties

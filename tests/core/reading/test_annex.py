@@ -313,6 +313,19 @@ def test_a_sentence_among_departments_is_reported() -> None:
     assert codes(annexed.diagnostics) == [("WM015", "表1第2行第2列")]
 
 
+@pytest.mark.parametrize("ditto", ["同上", "〃", " 同 上 "])
+def test_a_cell_that_says_as_above_names_whom_the_cell_above_names(ditto: str) -> None:
+    annexed = read_annex([table("测评标准|责任部门", "读书|工会（牵头）、团委", f"讲座|{ditto}")])
+    assert outline(annexed) == ["1 读书 <工会*、团委>", "2 讲座 <工会*、团委>"]
+    assert codes(annexed.diagnostics) == []
+
+
+def test_a_sign_beside_a_department_is_told_with_a_remedy() -> None:
+    (found,) = read_annex([table("测评标准|责任部门", "读书|★工会、团委")]).diagnostics
+    assert (found.code, found.message) == ("WM015", "“★工会”所带的符号含义不明，只读入部门名称。")
+    assert "（牵头）" in found.remedy
+
+
 def test_a_department_listed_twice_is_reported() -> None:
     annexed = read_annex([table("测评标准|责任部门", "读书|工会、工会")])
     assert outline(annexed) == ["1 读书 <工会>"]

@@ -58,6 +58,19 @@ def test_a_printed_role_is_kept_however_it_is_printed(text: str) -> None:
         ("办公室负责", [("办公室", UNMARKED)]),
         ("办公室、人事科按职责分工负责", [("办公室", UNMARKED), ("人事科", UNMARKED)]),
         ("办公室\n人事科（配合）", [("办公室", UNMARKED), ("人事科", SUPPORT)]),
+        ("办公室负责，人事科、工会协助", [("办公室", UNMARKED), ("人事科", SUPPORT), ("工会", SUPPORT)]),
+        ("由办公室牵头负责，其他科室配合", [("办公室", LEAD), ("其他科室", SUPPORT)]),
+        ("由办公室负责", [("办公室", UNMARKED)]),
+        ("办公室（主）、人事科（配）", [("办公室", LEAD), ("人事科", SUPPORT)]),
+        ("主要责任部门：办公室；次要责任部门：工会", [("办公室", LEAD), ("工会", UNMARKED)]),
+        ("第一责任单位：办公室 第二责任单位：工会", [("办公室", LEAD), ("工会", UNMARKED)]),
+        ("1.办公室 2.人事科", [("办公室", UNMARKED), ("人事科", UNMARKED)]),
+        ("1、办公室\n2、人事科", [("办公室", UNMARKED), ("人事科", UNMARKED)]),
+        ("①办公室②人事科（牵头）", [("办公室", UNMARKED), ("人事科", LEAD)]),
+        ("教务处和学生处", [("教务处", UNMARKED), ("学生处", UNMARKED)]),
+        ("教务处、学生处及各年级组", [("教务处", UNMARKED), ("学生处", UNMARKED), ("各年级组", UNMARKED)]),
+        ("宣传办、各村（社区）", [("宣传办", UNMARKED), ("各村（社区）", UNMARKED)]),
+        ("各镇（街道）（配合）", [("各镇（街道）", SUPPORT)]),
         ("各科室", [("各科室", UNMARKED)]),
         ("全体干部职工", [("全体干部职工", UNMARKED)]),
     ],
@@ -100,7 +113,41 @@ def test_any_other_bracket_is_the_scope(text: str, department: str, scope: str) 
     assert parts(text) == [(department, UNMARKED, scope)]
 
 
-@pytest.mark.parametrize("name", ["反邪教协办", "市政主办", "A B", "科 协", "IT 部"])
+def test_a_bracket_may_name_a_role_and_the_work() -> None:
+    assert parts("办公室（牵头，负责总协调）、工会") == [("办公室", LEAD, "负责总协调"), ("工会", UNMARKED, "")]
+
+
+@pytest.mark.parametrize("nobody", ["无", "暂无", "—", "——", "/", "\\", "-"])
+def test_a_word_or_a_dash_for_nobody_is_no_department(nobody: str) -> None:
+    assert read_duties(nobody) == Duties()
+    assert parts(f"办公室、{nobody}") == [("办公室", UNMARKED, "")]
+
+
+@pytest.mark.parametrize("text", ["待定", "待明确", "另定", "同左", "★"])
+def test_what_leaves_a_department_open_is_no_department(text: str) -> None:
+    assert read_duties(text) == Duties(unplaced=(text,))
+
+
+def test_a_sign_beside_a_name_is_no_part_of_it_and_is_told() -> None:
+    duties = read_duties("★办公室、人事科、工会*")
+    assert [r.department for r in duties.responsibilities] == ["办公室", "人事科", "工会"]
+    assert duties.signs == ("★办公室", "工会*")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "反邪教协办",
+        "市政主办",
+        "A B",
+        "科 协",
+        "IT 部",
+        "老干部与离退休工作处",
+        "社会与文化科",
+        "教育和体育局",
+        "第1党支部",
+    ],
+)
 def test_a_name_that_only_looks_like_a_list_or_a_role_stays_whole(name: str) -> None:
     assert [department for department, _, _ in parts(name)] == [name]
 
@@ -152,6 +199,11 @@ def test_a_stray_stop_between_names_is_nobody() -> None:
         "所有部门",
         "相关部门",
         "各创建部门单位",
+        "各村（社区）",
+        "各行政村",
+        "各庭室",
+        "各临床科室",
+        "各临床医技科室",
     ],
 )
 def test_a_collective_term_is_told_by_its_words(name: str) -> None:
