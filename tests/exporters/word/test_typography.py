@@ -66,6 +66,24 @@ def test_no_line_of_a_title_begins_or_ends_with_the_wrong_mark(title: str) -> No
     assert not any(line.strip()[-1] in "（《“‘和与及" for line in lines[:-1])
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于印发2025年深入开展文明单位创建工作实施方案的通知",
+            ["管委会城乡融合发展促进中心机关", "服务保障大队关于印发2025年深入开展", "文明单位创建工作实施方案的通知"],
+        ),
+        (
+            "2025年度文明单位创建工作自查情况报告",
+            ["发展促进中心机关服务保障大队2025年度", "文明单位创建工作自查情况报告"],
+        ),
+    ],
+)
+def test_the_title_of_a_unit_with_a_very_long_name_still_breaks_between_words(title: str, lines: list[str]) -> None:
+    unit = "云川市滨江新区经济技术开发管委会城乡融合发展促进中心机关服务保障大队"
+    assert list(title_lines(unit + title))[1:] == lines
+
+
 def test_numbers_and_latin_words_are_not_broken() -> None:
     lines = title_lines("云川市图书馆关于申报2018年度ABCDEFGH认证工作和2019年度IJKLMNOP认证工作的请示")
     assert all(any(word in line for line in lines) for word in ("2018年", "ABCDEFGH", "2019年", "IJKLMNOP"))
