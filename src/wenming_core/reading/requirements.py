@@ -45,13 +45,14 @@ _BY_WORD = {word: comparison for comparison, words in _COMPARISONS.items() for w
 _BY_SUFFIX = {"上": Comparison.AT_LEAST, "下": Comparison.AT_MOST, "内": Comparison.AT_MOST}
 _CHINESE = "[一二两三四五六七八九十百零〇]"
 _ROUND = {"百": 100, "千": 1000, "万": 10_000}
-_UNITS = "小时|学时|课时|万元|次|场|人|名|个|项|篇|件|条|期|份|张|处|天|家|户|支|本|册|堂|节|遍|字|批|类|元"
+_UNITS = "小时|学时|课时|万元|次|场|人|名|个|项|篇|件|起|例|条|期|份|张|处|天|家|户|支|本|册|堂|节|遍|字|批|类|元"
 _DEMAND = re.compile(
-    rf"(?:(?P<word>{'|'.join(sorted(_BY_WORD, key=len, reverse=True))}|为|实现|保持)\s?)?"
+    rf"(?:(?P<word>{'|'.join(sorted(_BY_WORD, key=len, reverse=True))}|为|实现|保持)\s?"
+    r"(?:组织|开展|举办|召开|参加|进行|安排|报送)?)?"
     rf"(?:(?P<percent>[0-9]{{1,6}}(?:\.[0-9]{{1,6}})?)\s?%"
     rf"|(?P<whole>[百千万]|{_CHINESE}{{1,5}})分之(?P<part>{_CHINESE}{{1,5}}|[0-9]{{1,5}})"
     rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?!员|立|为|果|绩|效|功|长|熟|本|就|套)"
-    rf"|(?P<count>[0-9]{{1,9}}|{_CHINESE}{{1,5}})\s?(?P<unit>{_UNITS}))"
+    rf"|(?<![0-9.])(?P<count>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?|{_CHINESE}{{1,5}})\s?(?P<unit>{_UNITS}))"
     r"\s?(?:[（(]含[）)]|[及或])?(?P<suffix>以[上下内])?"
 )
 _TO_HALF_WIDTH = {
@@ -61,8 +62,10 @@ _TO_HALF_WIDTH = {
 _BREAK = re.compile("[，,；;。：:！？!?（）()\n]")
 _CLAUSE_END = re.compile("[，,；;。！？!?\n]")
 _LONGEST_NAME = 60
-_LEAD_IN = re.compile("^(?:并且|而且|其中|确保|力争|争取|做到|要求|并|且)+")
-_LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|均|的)+$")
+_LEAD_IN = re.compile(r"^(?:[0-9]{1,2}[.．、]\s?|[①-⑳]\s?|并且|而且|其中|确保|力争|争取|做到|要求|并|且)+")
+_LEAD_OUT = re.compile("(?:应当|必须|力争|分别|要|应|须|需|(?<![人户平])均|的)+$")
+_SEVERAL = re.compile("(?:率|比例|比重|占比|满意度)[、和及与]")
+"""Two ratios named together: 参与率、知晓率."""
 _CYCLE = re.compile(rf"[每全]个?(?:年度?|半年|季度?|月|周)|{_CHINESE}年")
 _CYCLE_LAST = re.compile(r"(?P<name>.+)(?P<cycle>[每全]个?(?:年度?|半年|季度?|月|周))$")
 _PENALTY = re.compile("的?[，,]?(?:不得分|不计分|不予|扣|得|每)")
@@ -122,7 +125,7 @@ class _Reader:
 
     def _ratio(self, match: "re.Match[str]", comparison: Comparison, share: Fraction) -> RatioRequirement | None:
         named = self._name_before(match.start())
-        if named is None or not 0 <= share <= 1:
+        if named is None or not 0 <= share <= 1 or _SEVERAL.search(named[1]):
             return None
         start, name = named
         parts = self._parts(name, start)
@@ -141,7 +144,7 @@ class _Reader:
     def _parts(self, name: str, start: int) -> tuple[str, str, str] | None:
         """Name the ratio, what is counted and what it is a share of."""
         numerator, _, denominator = name.rpartition("占")
-        denominator = re.sub("的?(?:比例|比重|比率|百分比|占比)?$", "", denominator)
+        denominator = re.sub("的?(?:比例|比重|比率|百分比|占比|比)?$", "", denominator)
         if numerator and denominator:
             return name, numerator, denominator
         derived = derive(name, self._who_in_force(start))
@@ -162,7 +165,7 @@ class _Reader:
         following = bisect_right(self._breaks, match.end() - 1)
         stop = self._breaks[following] if following < len(self._breaks) else len(self.text)
         after = self.text[match.end() : stop].removeprefix("的")
-        if threshold is None or len(after) > _LONGEST_NAME:
+        if threshold is None or len(after) > _LONGEST_NAME or self._qualifies(match):
             return None
         named = self._name_before(match.start(), after)
         if named is None:
@@ -174,6 +177,14 @@ class _Reader:
             comparison=comparison,
             threshold=threshold,
             span=Span(start=start, end=match.end()),
+        )
+
+    def _qualifies(self, match: "re.Match[str]") -> bool:
+        """Tell whether a figure only says which are meant, as in 12人以上的科室设联络员."""
+        return (
+            bool(match.group("suffix"))
+            and self.text.startswith("的", match.end())
+            and not self._clause(match.start())[1]
         )
 
     def _name_before(self, end: int, after: str = "") -> tuple[int, str] | None:

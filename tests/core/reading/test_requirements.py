@@ -195,3 +195,40 @@ def test_a_text_of_a_hundred_thousand_characters_is_read_in_one_pass() -> None:
     assert len(ratios("甲人数占乙人数的比例大于9%，" * 6_000)) == 6_000
     assert read_requirements("一" * 100_000).requirements == ()
     assert read_requirements("大于9%" * 20_000).requirements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "干部职工参与率、知晓率均达到95%。",
+        "办结率和群众满意率分别达到98%以上。",
+        "党员占比不低于30%。",
+        "5万元以上的项目公开招标。",
+        "12人以上的科室设联络员。",
+        "每月学习不少于1.5次。",
+        "每次活动1.5小时以上。",
+    ],
+)
+def test_what_could_be_taken_for_another_demand_is_reported_and_not_read(text: str) -> None:
+    found = read_requirements(text)
+    assert found.requirements == ()
+    assert [diagnostic.code for diagnostic in found.diagnostics] == ["WM021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "threshold"),
+    [
+        ("每季度至少组织1次。", "每季度", 1),
+        ("每季度至少开展1次志愿服务活动。", "每季度志愿服务活动", 1),
+        ("组织2次以上的志愿服务活动。", "组织志愿服务活动", 2),
+        ("人均不少于50学时。", "人均", 50),
+        ("信访不超过2起。", "信访", 2),
+        ("②每年开展活动不少于2次。", "每年开展活动", 2),
+        ("女职工占职工总数比不低于30%。", "女职工占职工总数比", Fraction(3, 10)),
+        ("2.志愿者占在职职工人数的比例大于80%。", "志愿者占在职职工人数的比例", Fraction(4, 5)),
+    ],
+)
+def test_a_demand_is_named_by_its_own_words(text: str, name: str, threshold: Fraction) -> None:
+    (requirement,) = read_requirements(text).requirements
+    assert isinstance(requirement, CountRequirement | RatioRequirement)
+    assert (requirement.name, requirement.threshold) == (name, threshold)
