@@ -9,17 +9,17 @@ from functools import cached_property
 
 import attrs
 
-from wenming_core._text import fold
 from wenming_core.changes import Change, Field, NewTask, Part, Rights, Value, asks_extension, value_of
-from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
+from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.lifecycle import STEPS
 from wenming_core.model import Campaign, Status, Task
 from wenming_exporters.excel.added import AddedRows, origin_of
 from wenming_exporters.excel.cells import CUT_MARK, Shown, comparable, fingerprint, sturdy_key
-from wenming_exporters.excel.column import CellKind, Layout
+from wenming_exporters.excel.column import CellKind
 from wenming_exporters.excel.not_taken import about_attached
 from wenming_exporters.excel.prepared import shown_cell
 from wenming_exporters.excel.returned import ReturnedCell, ReturnedRow, ReturnedSheet, returned_rows
+from wenming_exporters.excel.sheet_owners import SheetOwners
 from wenming_exporters.excel.values import NORMALISED, CellReader, names_nothing
 from wenming_exporters.excel.whose import Whose
 from wenming_exporters.views.ledger import LedgerRow, task_key
@@ -45,27 +45,16 @@ DOUBLE_ROW = Kind("WM846", "同一任务有两行", Severity.ERROR, "请只保�
 REASON_ALONE = Kind(
     "WM847", "变更理由没有对应的变更", Severity.WARNING, "请同时选择新的状态或推迟完成时限，或把说明写在其他栏目。"
 )
-DEPARTMENT_GONE = Kind(
-    "WM848", "台账的部门不在部门名单内", Severity.ERROR, "部门改名的，请在部门名单中写明原名（别名），再重新收回。"
-)
 NOT_CONCERNED = Kind(
     "WM854",
     "台账里有与本部门无关的任务",
     Severity.WARNING,
     "请由负责的部门填报；责任部门有变的，请由汇总的办公室先改。",
 )
-NOBODYS = Kind(
-    "WM855",
-    "看不出是哪个部门的台账",
-    Severity.ERROR,
-    "请在表头上方写明“部门：”和部门名称；不是台账的工作表，请删去后再收回。",
-)
-
 _ASK_THE_LEAD = "请由牵头部门在其台账中修改，或由汇总的办公室在数据文件中修改。"
 _UNEXPLAINED = frozenset(Status) - {step.after for step in STEPS if step.needs_reason}
 """States into which no step needs a reason."""
 
-_ONE_NAME = "请与部门核对：拿错了台账的，请在本部门的台账里填写；只是改错了表头的，请把部门名称改回来。"
 _REQUIRED = (Field.CONTENT, Field.LEAD, Field.STATUS)
 
 
@@ -104,6 +93,7 @@ class RowReader:
         self._seen: set[str] = set()
         self._added = AddedRows(base, cells, rows)
         self._whose = Whose(rows)
+        self._owners = SheetOwners(base.organisation, cells.departments)
 
     @property
     def new_tasks(self) -> tuple[NewTask, ...]:
@@ -115,7 +105,7 @@ class RowReader:
         returned = [(sheet, list(returned_rows(sheet))) for sheet in self._sheets]
         self._seen.update(row.key for _, rows in returned for row in rows if row.key)
         for sheet, rows in returned:
-            self._about_sheet(sheet)
+            self.report += (*sheet.head.report, *about_attached(sheet.grid), *self._owners.about(sheet))
             for row in self._told_apart(rows):
                 self.report += row.report
                 self._read_row(sheet, row)
@@ -126,24 +116,6 @@ class RowReader:
             row = self._rows.get(key)
             if row is not None and row.task is not None and key not in self._seen:
                 yield row.task.id
-
-    def _about_sheet(self, sheet: ReturnedSheet) -> None:
-        self.report += (*sheet.head.report, *about_attached(sheet.grid))
-        where = sheet.grid.place(sheet.head.first_row - 1, min(sheet.head.columns))
-        self.report += self._about_print(sheet, where)
-        if not sheet.department and sheet.layout is Layout.DEPARTMENT:
-            self.report.append(NOBODYS.at(where, f"工作表“{sheet.grid.name}”没有写明是哪个部门的台账。"))
-        elif sheet.department and fold(sheet.department) not in self._cells.departments:
-            message = f"台账属于“{sheet.department}”，部门名单里没有这个部门。"
-            self.report.append(DEPARTMENT_GONE.at(where, message, subjects=(sheet.department,)))
-
-    def _about_print(self, sheet: ReturnedSheet, where: SheetCell) -> Iterator[Diagnostic]:
-        """Say that a sheet of one department bears the name of another, which may have taken it for its own."""
-        known = self._base.organisation.department
-        printed, marked = known(sheet.printed), known(sheet.department)
-        if printed is not None and marked is not None and printed.name != marked.name:
-            message = f"表头写的是“{sheet.printed}”，这份台账却是发给“{sheet.department}”的，看不出是哪个部门填的。"
-            yield NOBODYS.at(where, message, remedy=_ONE_NAME, subjects=(sheet.printed,))
 
     def _told_apart(self, rows: list[ReturnedRow]) -> Iterator[ReturnedRow]:
         """Yield each row once; a copied row whose task content was rewritten counts as an added one."""
