@@ -10,21 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from wenming_core.diagnostics import DataRefused
 from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import (
-    STEPS,
-    Actor,
-    advance,
-    approver_of,
-    extend,
-    extensions_of,
-    is_extension,
-    known_leads,
-    leads_of,
-    legal_steps,
-    office_of,
-    responsibilities_of,
-    step_faults,
-)
+from wenming_core.lifecycle import STEPS, Actor, advance, extend, extensions_of, is_extension, legal_steps, step_faults
 from wenming_core.model import (
     Assignment,
     Campaign,
@@ -41,6 +27,7 @@ from wenming_core.model import (
     Unit,
     When,
 )
+from wenming_core.responsible import approver_of, known_leads, leads_of, office_of, responsibilities_of
 
 START = date(2031, 3, 1)
 LEAD, OTHER = "宣教部", "综合办"

@@ -11,9 +11,10 @@ from wenming_core.crosswalk import Targets
 from wenming_core.decomposition import propose_tasks
 from wenming_core.diagnostics import DataRefused
 from wenming_core.differences import compare_campaigns, compare_catalogues
-from wenming_core.lifecycle import advance, known_leads, legal_steps, step_faults
+from wenming_core.lifecycle import advance, legal_steps, step_faults
 from wenming_core.model import Campaign, Catalogue, Status, Task
 from wenming_core.model.codes import code_of
+from wenming_core.responsible import known_leads
 from wenming_core.rollover import rollover
 from wenming_core.storage import dumps, loads
 from wenming_core.testing import campaigns, catalogues, dates, loose_campaigns, names, texts

@@ -16,8 +16,9 @@ from wenming_core.changes.faults import change_faults, new_task_faults, status_s
 from wenming_core.changes.field import Field, Value, leads_and_supports, wording
 from wenming_core.changes.memory import NEW_TASK
 from wenming_core.diagnostics import DataRefused, Report
-from wenming_core.lifecycle import legal_steps, responsibilities_of
+from wenming_core.lifecycle import legal_steps
 from wenming_core.model import Campaign, Evidence, EvidenceKind, Role, Status, StatusChange, Task
+from wenming_core.responsible import responsibilities_of
 
 __all__ = ["apply"]
 

@@ -8,8 +8,9 @@ from wenming_core.changes.change import Change
 from wenming_core.changes.field import Field, wording
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import NO_REASON, approver_of, is_extension, known_leads, step_faults
+from wenming_core.lifecycle import NO_REASON, is_extension, step_faults
 from wenming_core.model import Campaign, Status, StatusChange, Task, When
+from wenming_core.responsible import approver_of, known_leads
 
 __all__ = ["approval_faults", "asks_extension", "extension_faults", "extension_step"]
 

@@ -11,8 +11,9 @@ from wenming_core.changes.field import Field, value_of, wording
 from wenming_core.changes.rights import Part, Rights
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
 from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import NO_REASON, WRONG_ACTOR, known_leads, step_faults
+from wenming_core.lifecycle import NO_REASON, WRONG_ACTOR, step_faults
 from wenming_core.model import Campaign, Status, StatusChange, Task
+from wenming_core.responsible import known_leads
 
 __all__ = ["INITIAL_STATES", "change_faults", "new_task_faults", "request_faults", "status_step"]
 

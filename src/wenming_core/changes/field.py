@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from wenming_core.lifecycle import responsibilities_of
 from wenming_core.model import Campaign, Cycle, Responsibility, Role, Status, Task, When
 from wenming_core.model.assignment import leads_among
+from wenming_core.responsible import responsibilities_of
 
 __all__ = ["Field", "Value", "leads_and_supports", "value_of", "wording"]
 

@@ -14,8 +14,8 @@ from wenming_core._text import fold
 from wenming_core.changes.change import Change
 from wenming_core.changes.field import Field, leads_and_supports
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
-from wenming_core.lifecycle import lacks_extent, responsibilities_of
 from wenming_core.model import Campaign, Responsibility, Task
+from wenming_core.responsible import lacks_extent, responsibilities_of
 
 __all__ = ["OPEN_FIELDS", "REPORT", "Part", "Rights"]
 

@@ -9,19 +9,11 @@ from wenming_core.checks.places import not_a_standard, place, written
 from wenming_core.checks.runner import DatedRule, Rule
 from wenming_core.checks.similar import NameIndex, did_you_mean
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
-from wenming_core.lifecycle import (
-    BACK_IN_TIME,
-    NO_REASON,
-    NO_SUCH_STEP,
-    OWN_CHECK,
-    WRONG_ACTOR,
-    known_leads,
-    responsibilities_of,
-    step_faults,
-)
+from wenming_core.lifecycle import BACK_IN_TIME, NO_REASON, NO_SUCH_STEP, OWN_CHECK, WRONG_ACTOR, step_faults
 from wenming_core.model.campaign import Campaign
 from wenming_core.model.task import Status, Task
 from wenming_core.model.when import When
+from wenming_core.responsible import known_leads, responsibilities_of
 
 __all__ = ["RULES"]
 

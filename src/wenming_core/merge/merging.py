@@ -32,11 +32,11 @@ from wenming_core.changes import (
 )
 from wenming_core.diagnostics import Diagnostic, Kind, Report, Severity
 from wenming_core.errors import UnknownName
-from wenming_core.lifecycle import approver_of
 from wenming_core.merge.conflict import Conflict, Resolution, conflict_id, said_of
 from wenming_core.merge.returns import about_likes, about_missing, about_returns
 from wenming_core.merge.short import short
 from wenming_core.model import Campaign, Provenance, Ruling
+from wenming_core.responsible import approver_of
 
 __all__ = ["Merge", "merge"]
 

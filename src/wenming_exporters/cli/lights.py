@@ -8,7 +8,6 @@ import click
 
 from wenming_core._text import display_width
 from wenming_core.diagnostics import DataRefused
-from wenming_core.lifecycle import leads_of
 from wenming_core.lights import (
     BuiltInPolicy,
     Light,
@@ -19,6 +18,7 @@ from wenming_core.lights import (
     tasks_on,
 )
 from wenming_core.model import Campaign
+from wenming_core.responsible import leads_of
 from wenming_exporters.cli.chinese import ChineseCommand, day, one_of
 from wenming_exporters.cli.clock import today
 from wenming_exporters.cli.files import load_campaign

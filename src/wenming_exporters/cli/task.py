@@ -6,10 +6,11 @@ from datetime import date
 import attrs
 import click
 
-from wenming_core.lifecycle import leads_of, legal_steps, responsibilities_of
+from wenming_core.lifecycle import legal_steps
 from wenming_core.lights import POLICIES, TaskOnDay, collected_days
 from wenming_core.model import Campaign, Task
 from wenming_core.model.labels import FIELD_LABELS
+from wenming_core.responsible import leads_of, responsibilities_of
 from wenming_core.value_text import worded
 from wenming_exporters.cli.chinese import ChineseCommand, day
 from wenming_exporters.cli.clock import today

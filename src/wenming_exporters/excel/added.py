@@ -12,9 +12,9 @@ from functools import cached_property
 
 from wenming_core.changes import Memory, NewTask, Origin, Value
 from wenming_core.diagnostics import Diagnostic, Kind, Severity, SheetCell
-from wenming_core.lifecycle import office_of
 from wenming_core.model import Campaign, Cycle, Responsibility, Role, Status, Task, When
 from wenming_core.model.codes import parse_code
+from wenming_core.responsible import office_of
 from wenming_exporters.excel.cells import comparable, sturdy_key
 from wenming_exporters.excel.columns import CellKind, column
 from wenming_exporters.excel.prepared import shown_cell

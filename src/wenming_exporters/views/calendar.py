@@ -15,8 +15,8 @@ from attrs import frozen
 from dateutil import rrule
 
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
-from wenming_core.lifecycle import responsibilities_of
 from wenming_core.model import Campaign, Cycle, Frequency, Status, Task
+from wenming_core.responsible import responsibilities_of
 
 __all__ = ["Occurrence", "OccurrenceKind", "Schedule", "expand", "schedule"]
 

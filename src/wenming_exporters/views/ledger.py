@@ -14,8 +14,8 @@ from attrs import frozen
 
 from wenming_core.changes import Part, Rights, leads_and_supports
 from wenming_core.diagnostics import Diagnostic, JsonPath, Kind, Severity
-from wenming_core.lifecycle import lacks_extent, responsibilities_of
 from wenming_core.model import Campaign, Node, Responsibility, Task
+from wenming_core.responsible import lacks_extent, responsibilities_of
 
 __all__ = [
     "Ledger",

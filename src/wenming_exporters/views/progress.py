@@ -8,9 +8,9 @@ from enum import Enum
 from attrs import frozen
 
 from wenming_core.diagnostics import Diagnostic, Kind, Severity
-from wenming_core.lifecycle import leads_of
 from wenming_core.lights import ByDeadline, Light, LightPolicy, TaskOnDay, tasks_on
 from wenming_core.model import Campaign, Status, Task
+from wenming_core.responsible import leads_of
 from wenming_exporters.views.drafting import chinese_date
 
 __all__ = [
